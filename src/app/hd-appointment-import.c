@@ -136,8 +136,8 @@ judge_line (HdImportLine *line,
       if (part < ids->len)
         line->instead = g_array_index (ids, gint64, part);
     }
-  line->called_off =
-    line->verdict == HD_IMPORT_NEW && hd_early_cancels_cover (early_cancels, &incoming);
+  line->called_off = (line->verdict == HD_IMPORT_NEW || line->verdict == HD_IMPORT_MERGE) &&
+                     hd_early_cancels_cover (early_cancels, &incoming);
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
   line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
                line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @existing: the interview that it is about, 0 for none
  * @relative: a known interview with its identifier, which it may be no version of; 0 for none
  * @n_parts: with %HD_IMPORT_CANCEL: how many more of its series are cancelled with @existing
- * @called_off: with %HD_IMPORT_NEW: what cancels it came in before it
+ * @called_off: with %HD_IMPORT_NEW and %HD_IMPORT_MERGE: what cancels it came in before it
  * @over: it has been
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked, but
  *   for what is new and has been

@@ -156,7 +156,8 @@ decide (const Options *options, HdImportLine *line)
     line->take = options->later;
   if (hd_import_line_answers (line) || line->called_off)
     line->take = options->separate;
-  if (line->verdict != HD_IMPORT_MERGE)
+  /* What was called off makes nothing that is known agreed. */
+  if (line->verdict != HD_IMPORT_MERGE || line->called_off)
     return;
   line->merge = options->merge;
   line->take = options->merge || options->separate;
@@ -305,6 +306,8 @@ report_text (HdContext *context, const Options *options, GPtrArray *lines)
 
           g_string_append_printf (out, "    %s; appointments add takes it written out\n", words);
         }
+      else if (line->called_off && !line->take)
+        g_string_append (out, "    " CALLED_OFF ": --separate takes it\n");
       else if (line->verdict == HD_IMPORT_MERGE && !line->take)
         g_string_append (out, "    the same time as one that is known: --merge or --separate\n");
       else if (line->verdict == HD_IMPORT_DOUBTFUL && !line->take)
@@ -314,8 +317,6 @@ report_text (HdContext *context, const Options *options, GPtrArray *lines)
         g_string_append (out, "    another time is only proposed in it: --later takes it\n");
       else if (hd_import_line_answers (line) && !line->take)
         g_string_append (out, "    " ANSWER ": --separate takes it\n");
-      else if (line->called_off && !line->take)
-        g_string_append (out, "    " CALLED_OFF ": --separate takes it\n");
       for (guint k = 0; k < beside->len; k++)
         g_string_append_printf (out, "    %s\n", (const char *) beside->pdata[k]);
       if (line->take && line->verdict == HD_IMPORT_NEW && options->of == 0 &&

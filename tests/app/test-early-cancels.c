@@ -168,6 +168,26 @@ test_one_file (Search *search, gconstpointer data)
   g_assert_false (line->take);
 }
 
+/* What somebody typed is no more certain for an invitation that was called off. */
+static void
+test_same_slot (Search *search, gconstpointer data)
+{
+  HdInvitation *typed = version (NULL, NULL, 0, 0);
+  g_autoptr (GPtrArray) known = plan_one (search, typed);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_appointment_import_async (search->context, known, NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  see_cancel (search, version ("a@x", "CANCEL", 1, 20));
+
+  lines = plan_one (search, version ("a@x", "REQUEST", 0, 10));
+  g_assert_cmpint (((HdImportLine *) lines->pdata[0])->verdict, ==, HD_IMPORT_MERGE);
+  g_assert_true (((HdImportLine *) lines->pdata[0])->called_off);
+  g_assert_false (((HdImportLine *) lines->pdata[0])->take);
+}
+
 /* What somebody takes all the same is an appointment, which the next version of the cancellation
  * cancels. */
 static void
@@ -237,6 +257,7 @@ main (int argc, char **argv)
   ADD ("/early-cancels/later-one", test_later_one);
   ADD ("/early-cancels/series", test_series);
   ADD ("/early-cancels/one-file", test_one_file);
+  ADD ("/early-cancels/same-slot", test_same_slot);
   ADD ("/early-cancels/taken", test_taken);
   ADD ("/early-cancels/forgotten", test_forgotten);
   ADD ("/early-cancels/bounded", test_bounded);

@@ -386,6 +386,14 @@ class Appointments(unittest.TestCase):
         self.assertEqual(self.verdicts(weekly.replace("SEQUENCE:0", "SEQUENCE:2")), ["no-time"])
         self.assertEqual([a["state"] for e in self.json("appointments", "list") for a in e["appointments"]], ["confirmed"])
 
+    def test_called_off_before_what_was_typed(self):
+        """An invitation that was called off makes what somebody typed for its time no more certain."""
+        self.run_cli("appointments", "add", "--company", "Tansyworks", "--when", "3 Dec 2026 14:00-15:00")
+        self.assertEqual(self.verdicts(event(sequence=1, method="CANCEL")), ["cancel-unknown"])
+        line, = self.import_text(event(), "--merge")
+        self.assertEqual((line["verdict"], line["stored"]), ("merge", False))
+        self.assertIn("not stored: its cancellation came in before it", line["warnings"])
+
     def test_called_off_before(self):
         """A cancellation that is read before its invitation holds."""
         invitation = event(uid="b@x")
