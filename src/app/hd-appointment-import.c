@@ -153,8 +153,7 @@ judge_line (HdImportLine *line,
   else if (line->verdict == HD_IMPORT_CANCEL)
     {
       mark_cancelled (known, which, &incoming);
-      /* What was moved behind the end of its series is meant all the same. */
-      line->n_parts = incoming.ended ? 0 : cancel_parts (known, &incoming, ids->len);
+      line->n_parts = cancel_parts (known, &incoming, ids->len);
     }
   /* It is none that others are held against, since what it cancels is new when it comes; but of a
    * series the day that is off is not the next one. */

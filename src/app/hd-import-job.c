@@ -248,7 +248,8 @@ store_version (Import *import, HdInterview *row, const Item *item, GError **erro
 static gboolean
 store_cancel (Import *import, HdInterview *row, const Item *item, GError **error)
 {
-  take_identity (row, item->row);
+  if (*item->row->recurrence_id != '\0')
+    take_identity (row, item->row);
   g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
                 item->row->stamp, NULL);
   note_first (import, row);
@@ -456,6 +457,7 @@ store_cancel_parts (Import *import, const Item *item, GError **error)
 {
   HdSighting cancel = hd_interview_sighting (item->row, import->job->home, import->job->now);
 
+  cancel.ended = item->ended;
   for (guint part = hd_import_index_find_part (import->index, &cancel, 0);
        part < import->known->len;
        part = hd_import_index_find_part (import->index, &cancel, part + 1))
@@ -494,7 +496,7 @@ take_one (Import *import, const Item *item, GError **error)
       sighting = hd_interview_sighting (row, import->job->home, import->job->now);
       hd_import_index_replace (import->index, which, &sighting);
     }
-  return verdict != HD_IMPORT_CANCEL || item->ended || store_cancel_parts (import, item, error);
+  return verdict != HD_IMPORT_CANCEL || store_cancel_parts (import, item, error);
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0

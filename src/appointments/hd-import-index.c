@@ -118,6 +118,17 @@ is_open_part (const HdSighting *known, const HdSighting *incoming)
   return g_strcmp0 (known->uid, incoming->uid) == 0 && !known->cancelled && !known->over;
 }
 
+/* Whether @incoming calls it off with all of its series. What was moved behind the end that a
+ * series is given is meant all the same. */
+static gboolean
+is_part_off (const HdSighting *known, const HdSighting *incoming)
+{
+  int order = hd_sighting_compare_versions (known, incoming);
+
+  return is_open_part (known, incoming) &&
+         (incoming->ended ? order > 0 && known->start == known->occurrence : order >= 0);
+}
+
 static gboolean
 is_same_open (const HdSighting *known, const HdSighting *incoming)
 {
@@ -397,7 +408,7 @@ find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, gu
 
 /**
  * hd_import_index_find_part:
- * @cancel: what calls an event off
+ * @cancel: what calls an event off, or gives a series an end
  *
  * A series is called off with all of its occurrences, but for what is a later version than that.
  *
@@ -417,7 +428,7 @@ hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint 
       guint place = g_array_index (bucket->places, guint, i);
       const HdSighting *known = &g_array_index (self->sightings, HdSighting, place);
 
-      if (is_open_part (known, cancel) && hd_sighting_compare_versions (known, cancel) >= 0)
+      if (is_part_off (known, cancel))
         return place;
     }
   return self->sightings->len;
@@ -440,7 +451,7 @@ find_open (HdImportIndex *self, const HdSighting *cancel)
  *
  * Returns: the first one with the same identifier; else, of one occurrence, the series that is kept
  *   at its time, and of a series the occurrence that is its next one, or any when all of it is
- *   called off, of which what is open comes first; the size of the index for none
+ *   called off or ends, of which what is open comes first; the size of the index for none
  */
 guint
 hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
@@ -466,6 +477,8 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
   if (incoming->start != HD_SIGHTING_NONE && incoming->start != 0)
     place =
       find (self, key_of_occurrence (incoming->uid, incoming->start), is_its_next, incoming, none);
+  if (place == none && incoming->ended)
+    return hd_import_index_find_part (self, incoming, 0);
   return place == none && incoming->cancelled
            ? find (self, key_of_uid (incoming->uid), is_open_part, incoming, none)
            : place;

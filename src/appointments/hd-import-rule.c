@@ -108,11 +108,11 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
   int order = hd_sighting_compare_versions (known, incoming);
   HdImportVerdict verdict;
 
-  if (judge_part (known, incoming, order, &verdict))
-    return verdict;
   /* A rule that is given an end is how a series is called off from a day on. */
   if (incoming->ended && order > 0 && !known->cancelled && !known->over)
     return HD_IMPORT_CANCEL;
+  if (judge_part (known, incoming, order, &verdict))
+    return verdict;
   if (incoming->cancelled)
     {
       if (known->cancelled)
@@ -126,7 +126,7 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
   if (order < 0)
     return judge_earlier (known, incoming);
   if (order == 0)
-    return known->cancelled ? HD_IMPORT_OLDER : HD_IMPORT_SAME;
+    return known->cancelled && !incoming->ended ? HD_IMPORT_OLDER : HD_IMPORT_SAME;
   return incoming->start == HD_SIGHTING_NONE ? HD_IMPORT_NO_TIME : HD_IMPORT_UPDATE;
 }
 

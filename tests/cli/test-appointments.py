@@ -378,6 +378,25 @@ class Appointments(unittest.TestCase):
                          [("cancelled", "2026-11-26T13:00:00Z")])
         self.assertEqual(self.verdicts(weekly(1, ";UNTIL=20261120T000000Z", uid="b@x")), ["no-time"])
 
+    def test_occurrence_of_ended_series(self):
+        """Another room for one of a series, which ends before it then."""
+        def weekly(sequence, rule):
+            return event(sequence=sequence, start="20261105T140000", end="20261105T150000").replace(
+                "SUMMARY", f"RRULE:FREQ=WEEKLY{rule}\nSUMMARY")
+
+        def one(day):
+            return event(sequence=1, start=f"{day}T140000", end=f"{day}T150000").replace(
+                "SUMMARY", f"RECURRENCE-ID;TZID=Europe/Berlin:{day}T140000\nLOCATION:Room 5\nSUMMARY")
+
+        self.assertEqual(self.verdicts(weekly(0, "")), ["new"])
+        self.assertEqual(self.verdicts(one("20261126")), ["update"])
+        self.assertEqual(self.verdicts(one("20261203")), ["new"])
+        ended = weekly(2, ";UNTIL=20261120T000000Z")
+        self.assertEqual(self.verdicts(ended), ["cancel"])
+        self.assertEqual([(a["state"], a["start_utc"]) for e in self.json("appointments", "list") for a in e["appointments"]],
+                         [("cancelled", "2026-11-26T13:00:00Z"), ("cancelled", "2026-12-03T13:00:00Z")])
+        self.assertEqual(self.verdicts(one("20261126")), ["older"])
+
     def test_what_was_moved_outlives_its_series(self):
         weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY")
         moved = event(sequence=1, start="20261130T090000", end="20261130T100000").replace(
