@@ -141,7 +141,7 @@ note (HdDb *db, gpointer data, GError **error)
   for (guint i = 0; i < args->list->len; i++)
     if (!hd_early_cancels_table_note (db, args->list->pdata[i], error))
       return NULL;
-  return hd_row_id_new (1);
+  return hd_early_cancels_table_remove_old (db, args->now, error) ? hd_row_id_new (1) : NULL;
 }
 
 /**
@@ -160,6 +160,8 @@ hd_early_cancels_note_async (HdContext *context,
   g_return_if_fail (lines != NULL);
 
   HdVerbArgs *args = hd_verb_args_new (context);
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new ();
+  g_autoptr (GHashTable) zones G_GNUC_UNUSED = NULL;
 
   args->list = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < lines->len; i++)
@@ -167,8 +169,11 @@ hd_early_cancels_note_async (HdContext *context,
       const HdImportLine *line = lines->pdata[i];
 
       if (line->verdict == HD_IMPORT_CANCEL_UNKNOWN && line->invitation->uid != NULL)
-        g_ptr_array_add (args->list, early_cancel (line->invitation, context, args->now));
+        g_ptr_array_add (unknown, (gpointer) line->invitation);
     }
+  zones = hd_invitations_load_zones (unknown);
+  for (guint i = 0; i < unknown->len; i++)
+    g_ptr_array_add (args->list, early_cancel (unknown->pdata[i], context, args->now));
   hd_context_write_async (context, HD_STORE_PRIVATE, note, args, hd_early_cancels_note_async,
                           callback, user_data);
 }

@@ -16,8 +16,9 @@ hd_early_cancels_table_list (HdDb *db, GError **error)
                            error);
 }
 
-static gboolean
-remove_old (HdDb *db, gint64 at, GError **error)
+/* To be called once what came in at @at has been noted: it looks at all of them. */
+gboolean
+hd_early_cancels_table_remove_old (HdDb *db, gint64 at, GError **error)
 {
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
@@ -48,5 +49,5 @@ hd_early_cancels_table_note (HdDb *db, HdEarlyCancel *row, GError **error)
   if (stmt == NULL)
     return FALSE;
   hd_record_bind (HD_RECORD (row), stmt);
-  return hd_stmt_step (stmt, error) == HD_STEP_DONE && remove_old (db, row->at, error);
+  return hd_stmt_step (stmt, error) == HD_STEP_DONE;
 }

@@ -246,6 +246,33 @@ test_bounded (Search *search, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
 }
 
+/* Of a file of thousands those that stand last in it are remembered; what is too much is looked for
+ * once, and not for each of them, which would take a minute. */
+static void
+test_long_file (Search *search, gconstpointer data)
+{
+  GPtrArray *invitations = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 begin;
+
+  for (int i = 0; i < 10000; i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("%d@x", i);
+
+      g_ptr_array_add (invitations, version (uid, "CANCEL", 1, 20));
+    }
+  lines = plan (search, invitations);
+  begin = g_get_monotonic_time ();
+  hd_early_cancels_note_async (search->context, lines, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  g_test_message ("%.2f s", (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+  search_settle (search);
+  g_assert_cmpuint (g_list_model_get_n_items (hd_early_cancels_get_list (search->context)), ==,
+                    1000);
+  assert_called_off (search, version ("9999@x", "REQUEST", 0, 10), TRUE);
+}
+
 #define ADD(path, func) g_test_add (path, Search, NULL, search_set_up, func, search_tear_down)
 
 int
@@ -261,6 +288,7 @@ main (int argc, char **argv)
   ADD ("/early-cancels/taken", test_taken);
   ADD ("/early-cancels/forgotten", test_forgotten);
   ADD ("/early-cancels/bounded", test_bounded);
+  ADD ("/early-cancels/long-file", test_long_file);
 
   return g_test_run ();
 }
