@@ -195,6 +195,9 @@ hd_edit_sheet_init (HdEditSheet *self)
 {
 }
 
+/* Of a window: the handler that opens a sheet over it. */
+#define WAITS "hd-sheet-waits"
+
 typedef struct
 {
   GWeakRef parent;
@@ -224,6 +227,8 @@ loaded_cb (HdLeaveDesk *desk, gpointer data)
   if (hd_leave_desk_get_facts (desk) == NULL)
     return;
   g_signal_handlers_disconnect_by_func (desk, loaded_cb, data);
+  if (parent != NULL)
+    g_object_set_data (G_OBJECT (parent), WAITS, NULL);
   if (parent != NULL && context != NULL)
     present (parent, context);
 }
@@ -242,14 +247,21 @@ hd_edit_sheet_waits (GtkWindow *parent, HdContext *context, HdEditSheetPresent p
 {
   HdLeaveDesk *desk = hd_leave_desk_get (context);
   Waiting *waiting;
+  gulong earlier;
 
   if (hd_leave_desk_get_facts (desk) != NULL)
     return FALSE;
+  /* Asked for twice meanwhile it is one sheet: that of the last time. */
+  earlier = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (parent), WAITS));
+  if (earlier != 0)
+    g_signal_handler_disconnect (desk, earlier);
   waiting = g_new0 (Waiting, 1);
   g_weak_ref_init (&waiting->parent, parent);
   g_weak_ref_init (&waiting->context, context);
   waiting->present = present;
-  g_signal_connect_data (desk, "changed", G_CALLBACK (loaded_cb), waiting, waiting_free, 0);
+  earlier =
+    g_signal_connect_data (desk, "changed", G_CALLBACK (loaded_cb), waiting, waiting_free, 0);
+  g_object_set_data (G_OBJECT (parent), WAITS, GSIZE_TO_POINTER (earlier));
   return TRUE;
 }
 
