@@ -99,16 +99,23 @@ begins_usual (const HdReading *r, const HdItem *items, guint n, guint i)
                                        "regularen", "regulare",   "usual",      "habitude",
                                        "habituel",  "habituels",  "habituelle", "habituelles",
                                        "habitual",  "habituales", "siempre",    NULL };
+  /* Whoever is spoken to is asked for: “see you again on Tuesday, as usual”. */
+  static const char *const addressed[] = { "you",  "sie",  "ihnen", "dich",  "dir",
+                                           "euch", "vous", "te",    "usted", NULL };
   HdWhenSentence s = hd_when_sentence (r, items[i].first, MAX_CLAUSE);
   guint before = items[i].first - MIN (items[i].first, 4);
+  gboolean begins = FALSE;
 
-  if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, usual))
+  if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, usual) ||
+      hd_when_says_any (r, s.from, s.to, addressed))
     return FALSE;
   for (guint k = i > 4 ? i - 4 : 0; k < n && items[k].first < s.to; k++)
     if (items[k].kind == ITEM_TIME && items[k].first >= s.from)
       return FALSE;
-  return hd_when_says_any (r, MAX (before, s.from), items[i].first + 1, from) ||
-         hd_when_says_any (r, s.from, s.to, again);
+  for (guint k = s.from; k < s.to && !begins; k++)
+    begins = hd_when_says_one (r, k, usual) &&
+             hd_when_says_any (r, MAX (k - MIN (k, 5), s.from), MIN (k + 3, s.to), again);
+  return begins || hd_when_says_any (r, MAX (before, s.from), items[i].first + 1, from);
 }
 
 /* "nobody", "no one", "niemand", "nadie", "il n'y a personne" */
