@@ -316,10 +316,12 @@ mark_silence (const HdReading *r, HdItem *items, guint n)
 void
 hd_when_mark_facts (HdReading *r, HdItem *items, guint n)
 {
+  guint last = 0;
+
   for (guint i = 0; i < n; i++)
     {
-      guint last = i;
-
+      /* The rest of a list ends where the list does, however long it is. */
+      last = MAX (last, i);
       if (is_of_weekdays (r, &items[i]))
         items[i].dropped = items[i].context = TRUE;
       if (items[i].kind != ITEM_DATE)

@@ -551,6 +551,8 @@ test_time (void)
     "early January ",
     "Tue 10:00 no puedo ",
     "aber nicht, ",
+    "niemand ist da ",
+    "mistake I told you 3 Dec 10:00\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
@@ -571,6 +573,27 @@ test_time (void)
       g_assert_cmpuint (when->events->len, <=, HD_WHEN_MAX_EVENTS);
       g_assert_cmpfloat (seconds, <, hd_patience () / 4);
     }
+}
+
+/* What ends the list of a day is looked for once for all of its days: else 1 MB would take a
+ * minute.
+ */
+static void
+test_long_list (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  clock_t begin;
+
+  while (text->len < hd_part_of (1024 * 1024))
+    g_string_append (text, "3 Dec, ");
+  begin = clock ();
+
+  g_autoptr (HdWhen) when = when_parse_in (text->str, (gssize) text->len, NULL);
+  double seconds = (double) (clock () - begin) / CLOCKS_PER_SEC;
+
+  g_test_message ("%.3f s", seconds);
+  g_assert_cmpuint (when->events->len, <=, HD_WHEN_MAX_EVENTS);
+  g_assert_cmpfloat (seconds, <, hd_patience ());
 }
 
 /* While somebody waits the beginning is read, and that it was no more is told. */
@@ -616,6 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/hostile", test_hostile);
   g_test_add_func ("/when/most", test_most);
   g_test_add_func ("/when/time", test_time);
+  g_test_add_func ("/when/long-list", test_long_list);
 
   return g_test_run ();
 }
