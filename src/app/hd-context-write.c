@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-context-state.h"
 
+#include "hd-record-sql.h"
+
 /*
  * How a verb writes: one job in one transaction, and then the lists are read again.
  */
@@ -93,4 +95,39 @@ hd_context_finish (HdContext *self, GAsyncResult *result, GError **error)
   g_autofree gint64 *id = g_task_propagate_pointer (G_TASK (result), error);
 
   return id != NULL ? *id : 0;
+}
+
+static gpointer
+read_nothing (HdDb *db, gpointer args, GError **error)
+{
+  return hd_row_id_new (1);
+}
+
+static void
+awaited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autofree gint64 *nothing = hd_store_finish (HD_STORE (source), result, NULL);
+
+  g_task_return_pointer (task, hd_row_id_new (1), g_free);
+}
+
+/**
+ * hd_context_await_lists_async:
+ *
+ * Ends, with hd_context_finish(), when the private lists that there are show what was stored
+ * before: a verb ends as soon as it is stored, and the lists are read behind it. What cannot be
+ * read they say themselves; then it ends all the same.
+ */
+void
+hd_context_await_lists_async (HdContext *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (HD_IS_CONTEXT (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hd_context_await_lists_async);
+  /* The jobs of a store run in the order in which they were made. */
+  hd_store_read_async (hd_context_get_store (self, HD_STORE_PRIVATE), read_nothing, NULL, NULL,
+                       g_free, NULL, awaited_cb, task);
 }

@@ -50,6 +50,9 @@ HdDate hd_context_get_today (HdContext *self);
 
 void hd_context_refresh (HdContext *self);
 
+void
+hd_context_await_lists_async (HdContext *self, GAsyncReadyCallback callback, gpointer user_data);
+
 gint64 hd_context_finish (HdContext *self, GAsyncResult *result, GError **error);
 
 void hd_context_undo_last_async (HdContext *self, GAsyncReadyCallback callback, gpointer user_data);

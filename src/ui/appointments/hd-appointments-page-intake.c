@@ -80,7 +80,8 @@ take_next (HdAppointmentsPage *self)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (self->reading || self->preview != NULL || self->context == NULL || window (self) == NULL)
+  if (self->reading || self->n_planned > 0 || self->preview != NULL || self->context == NULL ||
+      window (self) == NULL)
     return;
   file = hd_file_row_take (self->waiting);
   if (file == NULL)
@@ -146,22 +147,50 @@ hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *par
   hd_drop_paste (widget, pasted_cb);
 }
 
+typedef struct
+{
+  HdAppointmentsPage *page;
+  HdPasted *pasted;
+} Import;
+
+static void
+lists_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Import *import = user_data;
+  g_autoptr (HdAppointmentsPage) self = import->page;
+  g_autoptr (HdPasted) pasted = import->pasted;
+
+  hd_context_finish (HD_CONTEXT (source), result, NULL);
+  self->n_planned--;
+  if (self->context != NULL && window (self) != NULL)
+    {
+      HdImportWindow *preview =
+        hd_import_window_new (window (self), self->context, self->settings, pasted);
+
+      hd_appointments_page_listen (self, GTK_WINDOW (preview));
+      gtk_window_present (GTK_WINDOW (preview));
+      show_place (self);
+    }
+}
+
 /**
  * hd_appointments_page_import:
  * @pasted: what was read
  *
- * Shows what would be kept of it. Nothing is stored before that was seen.
+ * Shows what would be kept of it. Nothing is stored before that was seen. What it means is said by
+ * what is known when that has been read: another one may have been kept a moment ago.
  */
 void
 hd_appointments_page_import (HdAppointmentsPage *self, HdPasted *pasted)
 {
   g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
 
-  HdImportWindow *preview =
-    hd_import_window_new (window (self), self->context, self->settings, pasted);
+  Import *import = g_new0 (Import, 1);
 
-  hd_appointments_page_listen (self, GTK_WINDOW (preview));
-  gtk_window_present (GTK_WINDOW (preview));
+  import->page = g_object_ref (self);
+  import->pasted = hd_pasted_ref (pasted);
+  self->n_planned++;
+  hd_context_await_lists_async (self->context, lists_read_cb, import);
 }
 
 /**

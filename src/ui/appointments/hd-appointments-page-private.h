@@ -30,6 +30,7 @@ struct _HdAppointmentsPage
   HdFileRow *waiting;    /* files of which no preview was shown yet */
   GtkWindow *preview;    /* the one that is open; NULL: none */
   gboolean reading;      /* one of the files, whose preview comes */
+  guint n_planned;       /* previews that come once the lists have been read */
   gint64 awaited;        /* the appointment that is shown as soon as it is there; 0: none */
 
   /* Template widgets */

@@ -423,7 +423,7 @@ meant_cb (HdImportWindow *self)
 static void
 early_cancels_cb (HdImportWindow *self)
 {
-  if (self->plan_source == 0)
+  if (self->context != NULL && self->plan_source == 0)
     self->plan_source = g_idle_add (show_plan_cb, self);
 }
 
