@@ -13,7 +13,7 @@ static const struct
   { CUE_AWAY,
     "abfahrt abflug abroad absent absente absents abwesend ankunft aparcamiento "
     "arrives arzttermin ausente ausgebucht avion away bahn belegt bereavement "
-    "besetzt betriebsferien betriebsversammlung billete billetes busy cerrada "
+    "besetzt betriebsferien betriebsversammlung billete billetes busy cerrada commitment "
     "cerradas cerrado cerrados cerramos cierran closed conference conge conges "
     "dentista departs departure deplacement dienstreise elternzeit feiertag feiertage "
     "ferie feries ferme fermee fermees ferment fermes fermeture fermons festivo "
@@ -258,11 +258,16 @@ guint
 hd_when_cue_at (const HdReading *r, guint i)
 {
   static const char *const talks[] = { "se", "on", "vous", "nous", "te", "je", NULL };
+  static const char *const own[] = { "m", "im", "am", NULL };
   guint cue = hd_when_cue (hd_when_text (r, i));
 
   /* "on se parle jeudi", and "nous avons parlé" */
   if (i > 0 && hd_when_says (r, i, "parle") && hd_when_says_one (r, i - 1, talks))
     return CUE_TALK;
+
+  /* "I'm open Wednesday between 1 and 4" is of nobody's house. */
+  if (i > 0 && hd_when_says (r, i, "open") && hd_when_says_one (r, i - 1, own))
+    return hd_when_cue ("free");
 
   /* "Cierre: 12/02/27", above the day of the interviews */
   if (hd_when_says (r, i, "cierre") && hd_when_is_punct (&r->t[i + 1], ':'))
