@@ -375,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/fresh-four", "fresh-four.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-five", "fresh-five.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/fresh-six", "fresh-six.tsv", test_fresh);
+  g_test_add_data_func ("/when/lines/everyday", "everyday.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails", "mails.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails-two", "mails-two.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/beside", "beside.tsv", test_fresh);
