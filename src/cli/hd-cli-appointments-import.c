@@ -478,7 +478,9 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
         return HD_CLI_FAILED;
       stored = TRUE;
     }
-  if (!options->dry_run && any_unknown (lines) && !note_cancels (context, lines, error))
+  /* Who wants nothing stored means this, too. */
+  if (!options->dry_run && (stored || !any_taken (lines)) && any_unknown (lines) &&
+      !note_cancels (context, lines, error))
     return HD_CLI_FAILED;
   if (options->cli->json)
     {
