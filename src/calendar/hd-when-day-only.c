@@ -32,6 +32,15 @@ is_said_of_day (const HdReading *r, guint i)
           (hd_when_cue_at (r, i) & (CUE_OFFER | CUE_BREAK)) != 0);
 }
 
+/* "jueves 12 pm", "jueves 10 a. m.": which half of the day an hour is of. */
+static gboolean
+says_half (const HdReading *r, guint k)
+{
+  return hd_when_says (r, k, "am") || hd_when_says (r, k, "pm") ||
+         ((hd_when_says (r, k, "a") || hd_when_says (r, k, "p")) &&
+          hd_when_is_punct (&r->t[k + 1], '.') && hd_when_says (r, k + 2, "m"));
+}
+
 /* "le 24 tombe à l'eau", and no "tombe un lundi" */
 static gboolean
 is_called_off (const HdReading *r, guint i)
@@ -267,7 +276,7 @@ hd_when_read_day_only (const HdReading *r, guint i, int weekday, HdDateItem *ite
           !hd_when_is (&t[k], W_H, NULL) && !hd_when_is (&t[k], W_HOUR, NULL) &&
           !hd_when_is (&t[k], W_RANGE, NULL) && !hd_when_is (&t[k], W_MINUTE, NULL)));
 
-      if (!(article || weekday != 0) || !(at || ahead))
+      if (!(article || weekday != 0) || !(at || ahead) || says_half (r, k))
         return 0;
       for (guint d = i; weekday != 0 && d > 0 && i - d < 3 && list.n < 2; d--)
         hd_when_find_weekday_list (r, d - 1, &list);

@@ -146,9 +146,11 @@ hd_when_read_meridiem (const HdReading *r, guint i, HdClock *c)
       c->pm = TRUE;
       return k + 1;
     }
-  /* "am" is German for "on". */
+  /* "am" is German for "on", where a word or a number comes behind it that is no zone: "10 am EST"
+   */
   if (hd_when_is (&t[k], W_AM, NULL) &&
-      (!t[k].space || (r->language != HD_LANG_DE && t[k + 1].kind != T_NUMBER)))
+      (!t[k].space || (t[k + 1].kind != T_NUMBER &&
+                       (r->language != HD_LANG_DE || t[k + 1].kind != T_WORD || t[k + 1].caps))))
     {
       c->am = TRUE;
       return k + 1;
