@@ -47,6 +47,7 @@ guint hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items
 
 /* hd-when-short-days.c */
 gboolean hd_when_heads_lines (const HdReading *r, guint i, guint behind);
+gboolean hd_when_is_met (const HdReading *r, guint i);
 gboolean hd_when_proves_weekday (const HdReading *r, guint i, guint behind, HdDayPart part);
 gboolean hd_when_fits_short_day (const HdReading *r, guint i, const HdWrittenDate *w);
 

@@ -95,6 +95,20 @@ begins_at_hour (const HdReading *r, guint i)
            !(hd_when_is_punct (&hour[1], '.') && hour[2].kind == T_NUMBER)));
 }
 
+/* "Call with Sam 3pm Thursday", "chat w/ Mar 10am": somebody, where nobody writes French or
+ * Spanish.
+ */
+gboolean
+hd_when_is_met (const HdReading *r, guint i)
+{
+  static const char *const with[] = { "with", "w", "from", "mit", "von", NULL };
+  const guint before = i > 1 && hd_when_is_punct (&r->t[i - 1], '/') ? i - 2 : i - 1;
+
+  return i > 0 && r->t[i].title && (r->language == HD_LANG_EN || r->language == HD_LANG_DE) &&
+         (hd_when_says (r, i, "sam") || hd_when_says (r, i, "mar") || hd_when_says (r, i, "dom")) &&
+         hd_when_says_one (r, before, with);
+}
+
 /* Whether a short weekday is one by what stands behind it: a time, a part of the day, another
  * weekday, a week. */
 gboolean

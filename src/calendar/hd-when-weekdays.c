@@ -412,7 +412,7 @@ hd_when_read_weekday (HdReading *r, guint i, HdItem *items, guint *n_items)
   if (weak && ((strange && !weekday->title) ||
                /* "so gegen vier": no Sunday */
                (strcmp (weekday->word->word, "so") == 0 && !weekday->title) || says_about (r, k) ||
-               says_come (r, k)))
+               says_come (r, k) || hd_when_is_met (r, k)))
     return 0;
   /* "Mar 5, 2pm" is no Tuesday where nothing else is French or Spanish. */
   if (weak && hd_when_is (weekday, W_MONTH, NULL) &&
