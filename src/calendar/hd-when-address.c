@@ -34,7 +34,8 @@ static const char *const streets[] = {
   "(?: ?- ?\\d{1,4})?(?: ?[a-g])?\\b",
   "\\b(?:" NAME "[ -]){1,3}?(?:Stra(?:ß|ss)e|Str\\.|Platz|Weg|Allee|Ufer|Ring|Damm) +\\d{1,4}"
   " ?[a-g]?\\b",
-  "\\b\\d{1,4}(?: ?(?:bis|ter))?,? +(?i:rue|avenue|av\\.|boulevard|bd|place|quai|impasse|chemin|"
+  "\\b\\d{1,4}(?: ?(?:bis|ter))?,? "
+  "+(?i:rue|avenue|av\\.|boulevard|boul\\.?|bd|place|quai|impasse|chemin|"
   "cours|allée|route|square|passage) +(?:(?i:de|du|des|la|le|les|aux?) +|[LlDd]['’])*+" NAME
   "(?: +(?:(?:de|du|des|la|le|les) +|[ld]['’])*+" NAME "){0,3}+",
   "\\b(?:[Cc]/|(?i:calle|avenida|avda\\.?|plaza|paseo|ronda|gran vía)) *+"
