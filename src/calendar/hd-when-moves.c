@@ -236,10 +236,12 @@ drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guin
 static void
 drop_pushed (const HdReading *r, HdItem *items, guint n, guint first, guint m)
 {
+  /* or what it is: "push today's 3pm call to 4.30" */
+  static const char *const words[] = { "back",      "forward", "call", "chat",        "meeting",
+                                       "interview", "slot",    "talk", "appointment", NULL };
   guint to = hd_when_sentence (r, m, NEAR).to, joint = m + 1;
 
-  while (joint < to && !((hd_when_says (r, joint, "back") || hd_when_says (r, joint, "forward")) &&
-                         hd_when_says (r, joint + 1, "to")))
+  while (joint < to && !(hd_when_says_one (r, joint, words) && hd_when_says (r, joint + 1, "to")))
     joint++;
   if (joint >= to)
     return;
