@@ -93,6 +93,39 @@ test_over (Fixture *fixture, gconstpointer data)
   keep (fixture, preview);
 }
 
+/* A cancellation that is seen before what it cancels keeps that from being kept unasked. */
+static void
+test_called_off_before (Fixture *fixture, gconstpointer data)
+{
+  static const char cancel[] =
+    "BEGIN:VEVENT\r\nUID:off@example.com\r\nSEQUENCE:1\r\nDTSTAMP:20261120T100000Z\r\n"
+    "STATUS:CANCELLED\r\nDTSTART:20261208T130000Z\r\nDTEND:20261208T133000Z\r\n"
+    "SUMMARY:A talk\r\nEND:VEVENT\r\n";
+  static const char before[] =
+    "BEGIN:VEVENT\r\nUID:off@example.com\r\nSEQUENCE:0\r\nDTSTAMP:20261118T100000Z\r\n"
+    "DTSTART:20261208T130000Z\r\nDTEND:20261208T133000Z\r\nSUMMARY:A talk\r\nEND:VEVENT\r\n";
+  GtkWidget *preview = take_calendar (fixture, cancel), *row, *check;
+
+  row = hd_test_find_row (preview, "A talk");
+  g_assert_nonnull (hd_test_find_label (row, "Cancels one that you do not have"));
+  g_assert_false (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  hd_test_settle ();
+
+  preview = take_calendar (fixture, before);
+  row = hd_test_find_row (preview, "A talk");
+  check = hd_test_find_type (row, GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (hd_test_find_label (row, "Its cancellation came in before it"));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (gtk_widget_get_sensitive (check));
+  hd_test_settle ();
+  gtk_window_set_default_size (GTK_WINDOW (preview), 360, 620);
+  gtk_test_widget_wait_for_draw (preview);
+  hd_test_screenshot (preview, "import-called-off");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  keep (fixture, preview);
+}
+
 static GFile *
 write_file (Fixture *fixture, guint i, const char *event)
 {
@@ -276,6 +309,9 @@ main (int argc, char **argv)
               tear_down);
 
   g_test_add ("/ui/import-preview/over", Fixture, NULL, set_up, test_over, tear_down);
+
+  g_test_add ("/ui/import-preview/called-off-before", Fixture, NULL, set_up, test_called_off_before,
+              tear_down);
 
   g_test_add ("/ui/import-preview/visit-of-files", Fixture, NULL, set_up, test_visit_of_files,
               tear_down);
