@@ -221,6 +221,40 @@ is_clock_of_place (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, 
   return TRUE;
 }
 
+/* "14:30 IST (11:00 MESZ)", "10:30am EST (8pm your time)": of the zones that letters stand for the
+ * one holds in which both are the same instant, if there is one and no more. The event of @a is
+ * settled then. */
+static gboolean
+meets_one_choice (const HdReading *r, HdDraftEvent *a, const HdDraftEvent *b)
+{
+  HdQuestion *question = hd_invitation_question (a->event, "zone");
+  const char *meets = NULL;
+
+  if (question == NULL || question->choices->len < 2 || b->event->start_utc == HD_INSTANT_NONE ||
+      !hd_invitation_has_start (a->event))
+    return FALSE;
+  for (guint i = 0; i < question->choices->len; i++)
+    {
+      const char *choice = question->choices->pdata[i];
+      g_autoptr (GTimeZone) zone = hd_zone_load (choice);
+
+      if (zone == NULL || hd_zone_to_instant (zone, a->event->start, NULL) != b->event->start_utc)
+        continue;
+      if (meets != NULL)
+        return FALSE;
+      meets = choice;
+    }
+  if (meets == NULL)
+    return FALSE;
+  g_free (a->event->zone);
+  a->event->zone = g_strdup (meets);
+  a->event->source_end = MAX (a->event->source_end, b->event->source_end);
+  a->event->zone_known = TRUE;
+  g_ptr_array_remove (a->event->questions, question);
+  hd_invitation_settle (a->event, r->context->home);
+  return TRUE;
+}
+
 /* The same time said in two zones is one event; two that do not meet ask which holds. */
 static gboolean
 said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b)
@@ -237,7 +271,8 @@ said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraft
   if (a->date != b->date)
     return FALSE;
   /* "16 Uhr (10 Uhr in New York)": then the second one says the first again. */
-  if (is_clock_of_place (r, spread, a, b) || is_clock_of_place (r, spread, b, a))
+  if (is_clock_of_place (r, spread, a, b) || is_clock_of_place (r, spread, b, a) ||
+      meets_one_choice (r, a, b))
     return TRUE;
   /* "14 h (heure de Montréal), soit 20 h chez toi" */
   if (spread->zone[b->time] < 0 && spread->any_zone < 0 && spread->zone[a->time] >= 0 &&
