@@ -107,8 +107,8 @@ static void
 awaited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autofree gint64 *nothing = hd_store_finish (HD_STORE (source), result, NULL);
 
+  g_free (hd_store_finish (HD_STORE (source), result, NULL));
   g_task_return_pointer (task, hd_row_id_new (1), g_free);
 }
 

@@ -179,8 +179,7 @@ read_nothing (HdDb *db, gpointer args, GError **error)
 static void
 was_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *nothing = hd_store_finish (HD_STORE (source), result, NULL);
-
+  g_free (hd_store_finish (HD_STORE (source), result, NULL));
   *(gboolean *) user_data = TRUE;
 }
 
