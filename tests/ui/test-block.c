@@ -316,7 +316,7 @@ test_card (Fixture *fixture, gconstpointer data)
   wait_for (card,
             "It takes the block out of your calendar. Some, such as Google’s, do not follow a "
             "file: delete the block there.");
-  g_assert_true (has_block (card));
+  hd_test_wait_until (has_block, card); /* in its place with the next frame */
   take_card (fixture, "block-card-cancelled-360", "block-card-cancelled");
   third = save (card, "_Save Cancelled Block…", "2026-12-04.ics");
   g_assert_nonnull (strstr (third, "\r\nSEQUENCE:2\r\n"));
