@@ -137,12 +137,14 @@ static gboolean
 need_application (Import *import, const HdSighting *sighting, gint64 *application, GError **error)
 {
   HdRecord *record = HD_RECORD (import->job->application);
-  guint relative = import->job->said ? import->known->len
-                                     : hd_import_index_find_relative (import->index, sighting);
+  guint place = import->job->said ? import->known->len
+                                  : hd_import_index_find_relative (import->index, sighting);
+  const HdInterview *relative =
+    place < import->known->len ? g_ptr_array_index (import->known, place) : NULL;
 
-  if (relative < import->known->len)
+  if (relative != NULL)
     {
-      *application = ((HdInterview *) import->known->pdata[relative])->application;
+      *application = relative->application;
       return TRUE;
     }
   if (import->application != 0)
