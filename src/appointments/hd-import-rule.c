@@ -108,8 +108,10 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
   int order = hd_sighting_compare_versions (known, incoming);
   HdImportVerdict verdict;
 
-  /* A rule that is given an end is how a series is called off from a day on. */
-  if (incoming->ended && order > 0 && !known->cancelled && !known->over)
+  /* A rule that is given an end is how a series is called off from a day on. What was moved behind
+   * it is meant all the same. */
+  if (incoming->ended && order > 0 && !known->cancelled && !known->over &&
+      (!is_occurrence (known) || known->start == known->occurrence))
     return HD_IMPORT_CANCEL;
   if (judge_part (known, incoming, order, &verdict))
     return verdict;

@@ -441,6 +441,21 @@ test_ended (Search *search, gconstpointer data)
   g_assert_cmpstr (only (search)->state, ==, over ? "confirmed" : "cancelled");
 }
 
+/* Its first day, which was moved behind the end of its series, is meant all the same. */
+static void
+test_ended_moved (Search *search, gconstpointer data)
+{
+  HdInvitation *moved = invite ("a@x", 0, THURSDAY, AT (14, 0), AT (15, 0));
+  HdInvitation *ended = invite ("a@x", 1, THURSDAY - 14, AT (14, 0), AT (15, 0));
+
+  moved->recurrence_id = g_strdup ("20261119T140000");
+  moved->occurrence_utc = ended->start_utc;
+  ended->recurring = ended->ended = TRUE;
+  take (search, moved, HD_IMPORT_NEW);
+  take (search, ended, HD_IMPORT_SAME);
+  g_assert_cmpstr (only (search)->state, ==, "confirmed");
+}
+
 /* Two versions of one event and a cancel for something unknown, all in one file. */
 static void
 test_one_file (Search *search, gconstpointer data)
@@ -1120,6 +1135,8 @@ main (int argc, char **argv)
   ADD ("/appointment-import/one-of-series", test_one_of_series);
   ADD ("/appointment-import/series-goes-on", test_series_goes_on);
   g_test_add ("/appointment-import/ended", Search, NULL, search_set_up, test_ended,
+              search_tear_down);
+  g_test_add ("/appointment-import/ended/moved", Search, NULL, search_set_up, test_ended_moved,
               search_tear_down);
   g_test_add ("/appointment-import/ended/over", Search, "over", search_set_up, test_ended,
               search_tear_down);
