@@ -266,7 +266,7 @@ hd_when_cue_at (const HdReading *r, guint i)
     return CUE_TALK;
 
   /* "seriez-vous joignable mercredi ?" asks for a day. */
-  if (i > 2 && hd_when_says_one (r, i, (const char *const[]){ "joignable", "reachable", NULL }) &&
+  if (i > 1 && hd_when_says_one (r, i, (const char *const[]){ "joignable", "reachable", NULL }) &&
       hd_when_says_any (r, i - 2, i, (const char *const[]){ "vous", "you", "tu", NULL }))
     return CUE_INVITE;
   /* "I'm open Wednesday between 1 and 4" is of nobody's house. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-dates.h"
 #include "hd-when-times.h"
 
 /* The half and the part of the day that an hour is of: am, p. m., in the afternoon, mittags. */
@@ -131,6 +132,8 @@ hd_when_read_part (const HdReading *r, guint i, HdDayPart *part)
 guint
 hd_when_read_meridiem (const HdReading *r, guint i, HdClock *c)
 {
+  static const char *const zones[] = { "est", "edt", "et",  "cst", "cdt", "ct",  "pst",
+                                       "pdt", "pt",  "gmt", "utc", "bst", "cet", NULL };
   const HdToken *t = r->t;
   HdDayPart part = PART_NONE;
   guint k = i, end;
@@ -150,7 +153,8 @@ hd_when_read_meridiem (const HdReading *r, guint i, HdClock *c)
    */
   if (hd_when_is (&t[k], W_AM, NULL) &&
       (!t[k].space || (t[k + 1].kind != T_NUMBER &&
-                       (r->language != HD_LANG_DE || t[k + 1].kind != T_WORD || t[k + 1].caps))))
+                       (r->language != HD_LANG_DE || t[k + 1].kind == T_BREAK ||
+                        hd_when_ends_phrase (&t[k + 1]) || hd_when_says_one (r, k + 1, zones)))))
     {
       c->am = TRUE;
       return k + 1;
