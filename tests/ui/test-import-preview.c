@@ -272,6 +272,30 @@ test_place (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (preview));
 }
 
+/* Enter on one of several files that cannot be kept leaves none of the others out. */
+static void
+test_nothing_to_keep (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = write_talks (fixture, 2, FALSE);
+  GFile *cancel = write_file (fixture, 9,
+                              "BEGIN:VEVENT\r\nUID:off@example.com\r\nSTATUS:CANCELLED\r\n"
+                              "DTSTART:20261208T130000Z\r\nSUMMARY:Off\r\nEND:VEVENT\r\n");
+  GtkWidget *preview = NULL;
+
+  g_ptr_array_insert (files, 0, cancel);
+  hd_appointments_page_take_files (HD_APPOINTMENTS_PAGE (fixture->page), files);
+  hd_test_wait_until (finds_window, &preview);
+  gtk_test_widget_wait_for_draw (preview);
+  hd_test_settle ();
+  g_assert_true (says_place ("File 1 of 3"));
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (preview)));
+  wait_for_talk ("Talk 0");
+  g_assert_true (says_place ("File 2 of 3"));
+  gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+  wait_for_talk ("Talk 1");
+  gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+}
+
 /* A name takes no more than a name has; what is stored of a longer one is as long. */
 static void
 test_long_name (Fixture *fixture, gconstpointer data)
@@ -319,6 +343,9 @@ main (int argc, char **argv)
               test_visit_of_files, tear_down);
 
   g_test_add ("/ui/import-preview/place", Fixture, NULL, set_up, test_place, tear_down);
+
+  g_test_add ("/ui/import-preview/nothing-to-keep", Fixture, NULL, set_up, test_nothing_to_keep,
+              tear_down);
 
   g_test_add ("/ui/import-preview/long-name", Fixture, NULL, set_up, test_long_name, tear_down);
 

@@ -3,6 +3,24 @@
 
 #include <glib/gi18n.h>
 
+/* Enter on what cannot be kept closes it, and what can is asked first: the others are not left out.
+ */
+static void
+focus_what_is_open (HdImportWindow *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const HdImportLine *line = g_ptr_array_index (self->lines, i);
+
+      if (hd_import_verdict_changes (line->verdict))
+        {
+          gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+          return;
+        }
+    }
+  gtk_window_set_focus (GTK_WINDOW (self), self->cancel_button);
+}
+
 /**
  * hd_import_window_set_place:
  * @place: which of the files that were dropped together it is from, from 1 on
@@ -21,6 +39,8 @@ hd_import_window_set_place (HdImportWindow *self, guint place, guint n)
   gtk_label_set_text (self->place_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->place_fold), n > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->skip_button), place < n);
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->keep_button)))
+    focus_what_is_open (self);
 }
 
 /* The one that is shown stays. */

@@ -43,6 +43,7 @@ struct _HdImportWindow
   AdwEntryRow *company_row;
   AdwEntryRow *role_row;
   AdwPreferencesGroup *warning_group;
+  GtkWidget *cancel_button;
   GtkButton *keep_button;
 };
 

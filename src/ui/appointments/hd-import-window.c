@@ -478,6 +478,7 @@ hd_import_window_class_init (HdImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, company_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, role_row);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, warning_group);
+  gtk_widget_class_bind_template_child (widget_class, HdImportWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, HdImportWindow, keep_button);
   gtk_widget_class_bind_template_callback_full (widget_class, "update",
                                                 G_CALLBACK (_hd_import_window_update));
