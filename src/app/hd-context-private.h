@@ -43,6 +43,7 @@ GTimeZone *hd_context_get_zone (HdContext *self);
 guint hd_context_get_work_days (HdContext *self);
 void hd_context_reload (HdContext *self, HdStoreKind kind);
 void hd_context_reload_lists (HdContext *self, HdStoreKind kind);
+gboolean hd_context_is_loading_lists (HdContext *self, HdStoreKind kind);
 void hd_context_fail (HdContext *self, HdStoreKind kind, const GError *error);
 
 /* The arguments that most verbs have; a verb adds what else it needs. */

@@ -155,6 +155,17 @@ hd_context_reload_lists (HdContext *self, HdStoreKind kind)
       hd_record_list_reload (self->lists[i]);
 }
 
+/* Whether one of them is being read. */
+gboolean
+hd_context_is_loading_lists (HdContext *self, HdStoreKind kind)
+{
+  for (int i = 0; i < HD_N_LISTS; i++)
+    if (self->lists[i] != NULL && get_list_store (i) == kind &&
+        hd_record_list_is_loading (self->lists[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gint64
 keeper_now (gpointer user_data)
 {

@@ -103,21 +103,37 @@ read_nothing (HdDb *db, gpointer args, GError **error)
   return hd_row_id_new (1);
 }
 
+static void await_lists (GTask *task);
+
 static void
 awaited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
   g_free (hd_store_finish (HD_STORE (source), result, NULL));
-  g_task_return_pointer (task, hd_row_id_new (1), g_free);
+  if (hd_context_is_loading_lists (g_task_get_source_object (task), HD_STORE_PRIVATE))
+    await_lists (g_steal_pointer (&task));
+  else
+    g_task_return_pointer (task, hd_row_id_new (1), g_free);
+}
+
+/* The jobs of a store run in the order in which they were made: behind this one those have ended
+ * that were under way, and what they made the lists read again has begun. */
+static void
+await_lists (GTask *task)
+{
+  HdContext *self = g_task_get_source_object (task);
+
+  hd_store_read_async (hd_context_get_store (self, HD_STORE_PRIVATE), read_nothing, NULL, NULL,
+                       g_free, NULL, awaited_cb, task);
 }
 
 /**
  * hd_context_await_lists_async:
  *
  * Ends, with hd_context_finish(), when the private lists that there are show what was stored
- * before: a verb ends as soon as it is stored, and the lists are read behind it. What cannot be
- * read they say themselves; then it ends all the same.
+ * before, and what was about to be: a verb ends as soon as it is stored, and the lists are read
+ * behind it. What cannot be read they say themselves; then it ends all the same.
  */
 void
 hd_context_await_lists_async (HdContext *self, GAsyncReadyCallback callback, gpointer user_data)
@@ -127,7 +143,5 @@ hd_context_await_lists_async (HdContext *self, GAsyncReadyCallback callback, gpo
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, hd_context_await_lists_async);
-  /* The jobs of a store run in the order in which they were made. */
-  hd_store_read_async (hd_context_get_store (self, HD_STORE_PRIVATE), read_nothing, NULL, NULL,
-                       g_free, NULL, awaited_cb, task);
+  await_lists (task);
 }

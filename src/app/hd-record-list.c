@@ -309,6 +309,15 @@ hd_record_list_reload (HdRecordList *self)
                        self->cancellable, loaded_cb, self);
 }
 
+/* Whether what it shows may be older than what is stored. */
+gboolean
+hd_record_list_is_loading (HdRecordList *self)
+{
+  g_return_val_if_fail (HD_IS_RECORD_LIST (self), FALSE);
+
+  return self->loading && !g_cancellable_is_cancelled (self->cancellable);
+}
+
 /* Reads nothing any more, whoever still shows the list. */
 void
 hd_record_list_stop (HdRecordList *self)

@@ -32,6 +32,7 @@ HdRecordList *hd_record_list_new (HdStore *store,
                                   gpointer user_data);
 void hd_record_list_set_adopt (HdRecordList *self, HdRecordListAdopt adopt, gpointer user_data);
 void hd_record_list_reload (HdRecordList *self);
+gboolean hd_record_list_is_loading (HdRecordList *self);
 void hd_record_list_stop (HdRecordList *self);
 
 G_END_DECLS

@@ -62,6 +62,23 @@ test_recipient_and_undo_after_restart (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* What is being stored is waited for as well: the lists are read behind it. */
+static void
+test_await_lists (Fixture *fixture, gconstpointer data)
+{
+  GListModel *list = loaded (hd_recipients_get_list (fixture->context));
+  g_autoptr (HdRecipient) dana =
+    g_object_new (HD_TYPE_RECIPIENT, "name", "Dana", "relation", "approves", NULL);
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hd_recipients_save_async (fixture->context, dana, hd_keep_result_cb, &saved);
+  hd_context_await_lists_async (fixture->context, hd_keep_result_cb, &result);
+  hd_wait_id (fixture->context, &result);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  hd_wait_id (fixture->context, &saved);
+}
+
 static void
 told_cb (guint *told)
 {
@@ -490,6 +507,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/app/await-lists", test_await_lists);
   ADD ("/app/watch", test_watch);
   ADD ("/app/recipient-and-undo-after-restart", test_recipient_and_undo_after_restart);
   ADD ("/app/draft-survives-without-saving", test_draft_survives_without_saving);
