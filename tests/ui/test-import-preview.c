@@ -2,15 +2,17 @@
 #include <adwaita.h>
 
 #include "hd-appointments-fixture.h"
+#include "hd-import-rule.h"
 #include "hd-record-tidy.h"
 
 /* What the preview of an invitation proposes, from what is known already. */
 
+#define CALENDAR "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n%sEND:VCALENDAR\r\n"
+
 static GtkWidget *
 take_calendar (Fixture *fixture, const char *events)
 {
-  g_autofree char *text =
-    g_strdup_printf ("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n%sEND:VCALENDAR\r\n", events);
+  g_autofree char *text = g_strdup_printf (CALENDAR, events);
   GtkWidget *preview = NULL;
 
   hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), text);
@@ -131,8 +133,7 @@ write_file (Fixture *fixture, guint i, const char *event)
 {
   g_autofree char *name = g_strdup_printf ("dropped-%u.ics", i);
   g_autofree char *path = g_build_filename (hd_context_get_data_dir (fixture->context), name, NULL);
-  g_autofree char *text =
-    g_strdup_printf ("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n%sEND:VCALENDAR\r\n", event);
+  g_autofree char *text = g_strdup_printf (CALENDAR, event);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return g_file_new_for_path (path);
@@ -272,6 +273,57 @@ test_place (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (preview));
 }
 
+static gboolean
+shows_other (gpointer data)
+{
+  GtkWidget **shown = data;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (HD_IS_IMPORT_WINDOW (window) && window != shown[0])
+        shown[1] = window;
+    }
+  return shown[1] != NULL;
+}
+
+/* Returns: (transfer none): the preview of a calendar that is pasted while @preview is open */
+static GtkWidget *
+take_another (Fixture *fixture, GtkWidget *preview, const char *events)
+{
+  GtkWidget *shown[2] = { preview, NULL };
+  g_autofree char *text = g_strdup_printf (CALENDAR, events);
+
+  hd_appointments_page_take_text (HD_APPOINTMENTS_PAGE (fixture->page), text);
+  hd_test_wait_until (shows_other, shown);
+  return shown[1];
+}
+
+/* Text that is pasted while files wait is none of them. */
+static void
+test_place_of_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = write_talks (fixture, 2, FALSE);
+  g_autoptr (GPtrArray) more = g_ptr_array_new_with_free_func (g_object_unref);
+  HdAppointmentsPage *page = HD_APPOINTMENTS_PAGE (fixture->page);
+  GtkWidget *file, *text;
+
+  g_ptr_array_add (more, g_ptr_array_steal_index (files, 1));
+  hd_appointments_page_take_files (page, files);
+  wait_for_talk ("Talk 0");
+  file = hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW);
+  text = take_another (fixture, file, WEEKLY ("20261130", "0"));
+  hd_appointments_page_take_files (page, more);
+  g_assert_null (hd_test_find_label (text, "File 1 of 2"));
+  gtk_window_close (GTK_WINDOW (file));
+  gtk_window_close (GTK_WINDOW (text));
+  wait_for_talk ("Talk 1");
+  g_assert_true (says_place ("File 2 of 2"));
+  gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+}
+
 /* Enter on one of several files that cannot be kept leaves none of the others out. */
 static void
 test_nothing_to_keep (Fixture *fixture, gconstpointer data)
@@ -294,6 +346,59 @@ test_nothing_to_keep (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
   wait_for_talk ("Talk 1");
   gtk_window_close (GTK_WINDOW (hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW)));
+}
+
+static gboolean
+shows_none (gpointer data)
+{
+  return hd_test_find_toplevel (HD_TYPE_IMPORT_WINDOW) == NULL;
+}
+
+static gboolean
+says_new_time (gpointer preview)
+{
+  return hd_test_find_label (preview, hd_import_verdict_sentence (HD_IMPORT_UPDATE)) != NULL;
+}
+
+static const char talk_before[] =
+  "BEGIN:VEVENT\r\nUID:talk@example.com\r\nSEQUENCE:0\r\nDTSTART:20261208T130000Z\r\n"
+  "DTEND:20261208T133000Z\r\nSUMMARY:A talk\r\nEND:VEVENT\r\n";
+static const char talk_behind[] =
+  "BEGIN:VEVENT\r\nUID:talk@example.com\r\nSEQUENCE:1\r\nDTSTART:20261209T130000Z\r\n"
+  "DTEND:20261209T133000Z\r\nSUMMARY:A talk\r\nEND:VEVENT\r\n"
+  "BEGIN:VEVENT\r\nUID:other@example.com\r\nDTSTART:20261211T130000Z\r\n"
+  "DTEND:20261211T133000Z\r\nSUMMARY:Another talk\r\nEND:VEVENT\r\n";
+
+/* What becomes known while a preview is looked at changes what it says, and what was said in it
+ * stays. */
+static void
+test_known_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  GListModel *kept = hd_interviews_get_list (fixture->context);
+  GListModel *cases = hd_applications_get_list (fixture->context);
+  GtkWidget *behind = take_calendar (fixture, talk_behind), *before, *check;
+  g_autoptr (HdInterview) talk = NULL;
+
+  hd_test_settle ();
+  g_assert_false (says_new_time (behind));
+  check = hd_test_find_type (hd_test_find_row (behind, "Another talk"), GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+
+  before = take_another (fixture, behind, talk_before);
+  type_company (before, "Hollowfern");
+  g_signal_emit_by_name (hd_test_find_button (before, "_Keep"), "clicked");
+  hd_test_wait_until (says_new_time, behind);
+  hd_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 1);
+  check = hd_test_find_type (hd_test_find_row (behind, "Another talk"), GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_signal_emit_by_name (hd_test_find_button (behind, "_Apply"), "clicked");
+  hd_test_wait_until (shows_none, NULL);
+  hd_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (cases), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 1);
+  talk = g_list_model_get_item (kept, 0);
+  g_assert_cmpint (talk->start_day, ==, hd_date_new (2026, 12, 9));
 }
 
 /* A name takes no more than a name has; what is stored of a longer one is as long. */
@@ -347,6 +452,10 @@ main (int argc, char **argv)
   g_test_add ("/ui/import-preview/nothing-to-keep", Fixture, NULL, set_up, test_nothing_to_keep,
               tear_down);
 
+  g_test_add ("/ui/import-preview/place-of-text", Fixture, NULL, set_up, test_place_of_text,
+              tear_down);
+  g_test_add ("/ui/import-preview/known-meanwhile", Fixture, NULL, set_up, test_known_meanwhile,
+              tear_down);
   g_test_add ("/ui/import-preview/long-name", Fixture, NULL, set_up, test_long_name, tear_down);
 
   return g_test_run ();

@@ -54,13 +54,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void take_next (HdAppointmentsPage *self);
 
-/* How many files there are the preview of one says. */
+/* How many files there are the preview of one says; text that was pasted meanwhile is none of them.
+ */
 static void
 show_place (HdAppointmentsPage *self)
 {
   guint n, place = hd_file_row_get_place (self->waiting, &n);
 
-  if (place > 0 && HD_IS_IMPORT_WINDOW (self->preview))
+  if (place > 0 && HD_IS_IMPORT_WINDOW (self->preview) &&
+      hd_import_window_is_file (HD_IMPORT_WINDOW (self->preview)))
     hd_import_window_set_place (HD_IMPORT_WINDOW (self->preview), place, n);
 }
 

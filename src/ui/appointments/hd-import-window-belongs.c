@@ -106,7 +106,20 @@ _hd_import_window_case_selected_cb (HdImportWindow *self)
     _hd_import_window_update_visit (self);
 }
 
-/* @self: with its plan, which may tell whose it is */
+/* Whose it is of those that the row has: what somebody chose there, or else @proposed. */
+static guint
+find_selected (HdImportWindow *self, gint64 chosen, gint64 proposed)
+{
+  const gint64 wanted = chosen != self->proposed ? chosen : proposed;
+
+  for (guint i = 0; i < self->cases->len; i++)
+    if (hd_record_get_id (g_ptr_array_index (self->cases, i)) == wanted)
+      return i + 1;
+  return 0;
+}
+
+/* @self: with its plan, which may tell whose it is. To be called again when that is another one, or
+ * the applications are others. */
 void
 _hd_import_window_fill_cases (HdImportWindow *self)
 {
@@ -114,8 +127,13 @@ _hd_import_window_fill_cases (HdImportWindow *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (HdShade) open = hd_shade_new ();
   const HdJobApplication *meant = find_meant (self);
-  guint selected = 0;
+  const gint64 proposed = meant != NULL ? hd_record_get_id (HD_RECORD ((gpointer) meant)) : 0;
+  guint selected = adw_combo_row_get_selected (self->case_row);
+  gint64 chosen = selected > 0 && selected <= self->cases->len
+                    ? hd_record_get_id (g_ptr_array_index (self->cases, selected - 1))
+                    : 0;
 
+  g_ptr_array_set_size (self->cases, 0);
   hd_shade_set_open (open, TRUE);
   gtk_string_list_append (names, _ ("Somebody new"));
   for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
@@ -125,14 +143,10 @@ _hd_import_window_fill_cases (HdImportWindow *self)
 
       gtk_string_list_append (names, name);
       g_ptr_array_add (self->cases, g_object_ref (known));
-      if (known == meant)
-        selected = i + 1;
     }
+  selected = find_selected (self, chosen, proposed);
+  self->proposed = proposed;
   adw_combo_row_set_model (self->case_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->case_row, selected);
-  if (self->pasted->company != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->company_row), self->pasted->company);
-  if (self->pasted->role != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->role_row), self->pasted->role);
   _hd_import_window_case_selected_cb (self);
 }

@@ -73,6 +73,7 @@ finish (HdImportWindow *self, GObject *source, GAsyncResult *result, gint64 *id)
     return FALSE;
   if (error != NULL)
     {
+      self->keeping = FALSE;
       gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), TRUE);
       if (parent != NULL)
         gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", error->message);
@@ -213,6 +214,7 @@ _hd_import_window_keep_cb (HdImportWindow *self)
       if (!is_visit (self))
         line->visit_with = 0;
     }
+  self->keeping = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
   if (self->pasted->interview != 0)
     {

@@ -21,6 +21,15 @@ focus_what_is_open (HdImportWindow *self)
   gtk_window_set_focus (GTK_WINDOW (self), self->cancel_button);
 }
 
+/* Whether it shows what a file says. */
+gboolean
+hd_import_window_is_file (HdImportWindow *self)
+{
+  g_return_val_if_fail (HD_IS_IMPORT_WINDOW (self), FALSE);
+
+  return self->pasted->source != NULL;
+}
+
 /**
  * hd_import_window_set_place:
  * @place: which of the files that were dropped together it is from, from 1 on

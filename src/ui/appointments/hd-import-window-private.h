@@ -22,6 +22,9 @@ struct _HdImportWindow
   gint64 moved;      /* the known one that another time is told of, as it is or as it may be */
   GtkWidget *left;   /* what was not understood; borrowed */
   guint plan_source;
+  char *planned;   /* what the plan that is shown says of what is known */
+  gint64 proposed; /* the application that was proposed for it, 0: somebody new */
+  gboolean keeping;
   guint n_kept;
 
   /* Template widgets */
@@ -55,6 +58,12 @@ gboolean _hd_import_window_may_be_offers (HdImportWindow *self);
 gboolean _hd_import_line_is_fresh (const HdImportLine *line);
 
 void _hd_import_window_update (HdImportWindow *self);
+GPtrArray *_hd_import_window_make_plan (HdImportWindow *self);
+void _hd_import_window_plan_soon (HdImportWindow *self);
+
+/* hd-import-window-again.c */
+void _hd_import_window_note_plan (HdImportWindow *self);
+void _hd_import_window_watch (HdImportWindow *self);
 
 /* hd-import-window-belongs.c */
 void _hd_import_window_case_selected_cb (HdImportWindow *self);

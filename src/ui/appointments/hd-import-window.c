@@ -135,8 +135,21 @@ show_plan_cb (gpointer user_data)
   HdImportWindow *self = user_data;
 
   self->plan_source = 0;
-  show_plan (self);
+  /* What is being stored is what was shown. */
+  if (!self->keeping)
+    {
+      show_plan (self);
+      _hd_import_window_fill_cases (self);
+    }
   return G_SOURCE_REMOVE;
+}
+
+/* Rows cannot go under the feet of what is at work in them. */
+void
+_hd_import_window_plan_soon (HdImportWindow *self)
+{
+  if (self->plan_source == 0)
+    self->plan_source = g_idle_add (show_plan_cb, self);
 }
 
 /* The list that was chosen from is still at work: its row cannot go under its feet. */
@@ -146,8 +159,7 @@ zone_chosen_cb (HdZoneRow *row, HdImportWindow *self)
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
 
   hd_question_zone_apply (row, home);
-  if (self->plan_source == 0)
-    self->plan_source = g_idle_add (show_plan_cb, self);
+  _hd_import_window_plan_soon (self);
 }
 
 static void
@@ -305,9 +317,11 @@ keep_choice (HdImportLine *line, const HdImportLine *before)
     line->take = FALSE;
 }
 
-static GPtrArray *
-make_plan (HdImportWindow *self, GTimeZone *home)
+/* Returns: (transfer full): what it means for what is known now */
+GPtrArray *
+_hd_import_window_make_plan (HdImportWindow *self)
 {
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   HdInterview *known = self->pasted->interview != 0
                          ? hd_interviews_peek (self->context, self->pasted->interview)
                          : NULL;
@@ -342,7 +356,8 @@ show_plan (HdImportWindow *self)
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
-  self->lines = make_plan (self, home);
+  self->lines = _hd_import_window_make_plan (self);
+  _hd_import_window_note_plan (self);
   _hd_import_window_set_instead (self, moved, sure);
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -414,17 +429,8 @@ show_more (HdImportWindow *self)
 static void
 meant_cb (HdImportWindow *self)
 {
-  if (self->meant != 0 && self->plan_source == 0)
-    self->plan_source = g_idle_add (show_plan_cb, self);
-}
-
-/* Nobody waits for what was called off before: it is read with the page, before there is a preview.
- */
-static void
-early_cancels_cb (HdImportWindow *self)
-{
-  if (self->context != NULL && self->plan_source == 0)
-    self->plan_source = g_idle_add (show_plan_cb, self);
+  if (self->meant != 0)
+    _hd_import_window_plan_soon (self);
 }
 
 static void
@@ -437,6 +443,7 @@ hd_import_window_dispose (GObject *object)
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->planned, g_free);
   g_clear_pointer (&self->pasted, hd_pasted_unref);
   g_clear_pointer (&self->given, hd_pasted_unref);
   g_clear_object (&self->context);
@@ -524,7 +531,6 @@ HdImportWindow *
 hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings, HdPasted *pasted)
 {
   HdImportWindow *self = g_object_new (HD_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
-  gboolean loaded;
 
   hd_dialog_size_fit (GTK_WINDOW (self));
   self->context = g_object_ref (context);
@@ -533,13 +539,14 @@ hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings
   self->pasted = hd_pasted_copy (pasted);
   gtk_spin_button_set_value (self->travel_spin, get_travel (self));
   show_more (self);
-  g_object_get (hd_early_cancels_get_list (context), "loaded", &loaded, NULL);
-  if (!loaded)
-    g_signal_connect_object (hd_early_cancels_get_list (context), "notify::loaded",
-                             G_CALLBACK (early_cancels_cb), self, G_CONNECT_SWAPPED);
   show_plan (self);
+  if (self->pasted->company != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->company_row), self->pasted->company);
+  if (self->pasted->role != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->role_row), self->pasted->role);
   _hd_import_window_fill_cases (self);
   _hd_import_window_note_cancels (self);
+  _hd_import_window_watch (self);
   /* Who has read it keeps it by Enter; what is open is asked first. */
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->keep_button));
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->keep_button)))

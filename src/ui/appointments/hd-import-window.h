@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (HdImportWindow, hd_import_window, HD, IMPORT_WINDOW, AdwWi
 
 HdImportWindow *
 hd_import_window_new (GtkWindow *parent, HdContext *context, GSettings *settings, HdPasted *pasted);
+gboolean hd_import_window_is_file (HdImportWindow *self);
 void hd_import_window_set_place (HdImportWindow *self, guint place, guint n);
 
 G_END_DECLS
