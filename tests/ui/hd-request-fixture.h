@@ -89,6 +89,14 @@ paste (Fixture *fixture, const char *text)
   hd_test_wait_until (has_read, facts_pane (fixture));
 }
 
+static inline gboolean
+says_thursday (gpointer data)
+{
+  g_autofree char *text = body (data);
+
+  return strstr (text, "Thursday 3 December") != NULL;
+}
+
 static inline void
 draft_from_line (Fixture *fixture, gconstpointer data)
 {

@@ -8,14 +8,6 @@
 
 /* What Ctrl+V takes outside of a text field. */
 
-static gboolean
-says_thursday (gpointer data)
-{
-  g_autofree char *text = body (data);
-
-  return strstr (text, "Thursday 3 December") != NULL;
-}
-
 /* Copies a file with an event of @times, as a file manager does, and pastes it. */
 static void
 paste_event (Fixture *fixture, const char *times)

@@ -12,6 +12,9 @@ static const char mail[] =
   "Thu 3 Dec 2026, 14:00-15:30 would suit us.\n"
   "We meet at 12 Quay Street, Leeds.\n";
 
+static const char mail_meanwhile[] = "Fri 4 Dec 2026, 10:00-11:00 would suit us too.\n"
+                                     "We meet at 4 Mill Lane, York.\n";
+
 static void
 keep_cb (HdPasted **kept, HdPasted *pasted)
 {
@@ -162,7 +165,7 @@ shows_time (gpointer data)
 }
 
 /* What could not be read is not lost to another request, and says nothing of itself where others
- * may see it; it is read once that goes. */
+ * may see it; it is read once that goes, and what was pasted meanwhile is offered in its place. */
 static void
 test_unread (Fixture *fixture, gconstpointer data)
 {
@@ -188,10 +191,13 @@ test_unread (Fixture *fixture, gconstpointer data)
 
   g_setenv ("HALFDAY_PARSER", real, TRUE);
   g_assert_no_errno (symlink (real, missing));
+  paste (fixture, mail_meanwhile);
+  hd_test_wait_until (shows_time, fixture);
   row = hd_test_find_row (fixture->page, "Pasted, not read yet");
   g_signal_emit_by_name (hd_test_find_button (row, "_Read"), "clicked");
-  hd_test_wait_until (shows_time, fixture);
   g_assert_false (offers_to_read (fixture));
+  hd_test_wait_until (says_thursday, fixture);
+  g_assert_nonnull (hd_test_find_row (fixture->page, "Pasted: Fri 4 Dec"));
 }
 
 int

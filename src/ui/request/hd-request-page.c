@@ -144,12 +144,6 @@ forward_cb (HdRequestPage *self)
   hd_message_pane_focus_body (self->message_pane);
 }
 
-static void
-back_cb (HdRequestPage *self)
-{
-  show_times (self);
-}
-
 /* Said once. */
 static void
 welcomed_cb (HdRequestPage *self)
@@ -165,11 +159,24 @@ unfold_cb (HdRequestPage *self)
 
 /* What was pasted and is kept nowhere is offered for that before it makes room. */
 static void
-put_away_times (HdRequestPage *self)
+offer_times (HdRequestPage *self)
 {
   hd_open_strip_add_unkept (self->strip, hd_facts_pane_dup_unkept (self->facts_pane));
   hd_open_strip_add_unread (self->strip, hd_facts_pane_dup_unread (self->facts_pane));
+}
+
+static void
+put_away_times (HdRequestPage *self)
+{
+  offer_times (self);
   hd_facts_pane_start_over (self->facts_pane);
+}
+
+static void
+strip_read_cb (HdRequestPage *self, const char *text)
+{
+  offer_times (self);
+  hd_facts_pane_take_line (self->facts_pane, text);
 }
 
 /* The strip has a message to write: a follow-up, a change, a draft to go on with. */
@@ -368,7 +375,7 @@ hd_request_page_class_init (HdRequestPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, facts_pane);
   gtk_widget_class_bind_template_child (widget_class, HdRequestPage, message_pane);
   gtk_widget_class_bind_template_callback (widget_class, forward_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_times);
   gtk_widget_class_bind_template_callback (widget_class, unfold_cb);
   gtk_widget_class_bind_template_callback (widget_class, welcomed_cb);
   gtk_widget_class_bind_template_callback (widget_class, strip_write_cb);
@@ -430,8 +437,8 @@ hd_request_page_new (HdContext *context, GSettings *settings)
   hd_open_strip_set_context (self->strip, context);
   hd_open_strip_set_current (self->strip, hd_composer_get_draft (self->composer)->uid);
   g_signal_connect_object (self->strip, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->strip, "read", G_CALLBACK (hd_facts_pane_take_line),
-                           self->facts_pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->strip, "read", G_CALLBACK (strip_read_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts_pane, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::welcomed", G_CALLBACK (show_above), self,
                            G_CONNECT_SWAPPED);
@@ -498,13 +505,6 @@ hd_request_page_take_read (HdRequestPage *self, const char *text, HdWhen *when)
   hd_facts_pane_take_read (self->facts_pane, text, when);
 }
 
-/* hd_request_page_take_read() of what nobody has read yet. */
-void
-hd_request_page_take_line (HdRequestPage *self, const char *text)
-{
-  hd_request_page_take_read (self, text, NULL);
-}
-
 /**
  * hd_request_page_take_files:
  * @files: (element-type GFile): calendar files or mails, at least one
@@ -536,7 +536,7 @@ hd_request_page_take_files (HdRequestPage *self, GPtrArray *files)
  * hd_request_page_take_text:
  * @text: a line, a whole mail, or a calendar file as text
  *
- * As hd_request_page_take_line(), for whatever was pasted or dropped.
+ * As hd_request_page_take_read(), for whatever was pasted or dropped.
  */
 void
 hd_request_page_take_text (HdRequestPage *self, const char *text)
@@ -547,7 +547,7 @@ hd_request_page_take_text (HdRequestPage *self, const char *text)
   if (hd_intake_is_calendar (text, -1))
     hd_pasted_read_text_async (self->context, text, NULL, NULL, read_cb, g_object_ref (self));
   else
-    hd_request_page_take_line (self, text);
+    hd_request_page_take_read (self, text, NULL);
 }
 
 /**

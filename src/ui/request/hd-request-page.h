@@ -24,7 +24,6 @@ GtkWidget *hd_request_page_new (HdContext *context, GSettings *settings);
 void hd_request_page_new_request (HdRequestPage *self);
 void hd_request_page_go_on (HdRequestPage *self, HdKeptDraft *draft);
 void hd_request_page_focus_line (HdRequestPage *self);
-void hd_request_page_take_line (HdRequestPage *self, const char *text);
 void hd_request_page_take_read (HdRequestPage *self, const char *text, HdWhen *when);
 void hd_request_page_take_text (HdRequestPage *self, const char *text);
 void hd_request_page_take_files (HdRequestPage *self, GPtrArray *files);
