@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
 #include "hd-context-private.h"
 #include "hd-record-sql.h"
 #include "hd-window-fixture.h"
@@ -138,6 +140,32 @@ test_name_not_stored (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* Where weeks begin with Sunday so does this one, and each toggle is of its day. */
+static void
+test_first_weekday (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (setlocale (LC_TIME, NULL));
+  g_auto (GStrv) days = NULL;
+  GtkWidget *preferences, *sunday, *monday;
+
+  if (setlocale (LC_TIME, "en_US.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no locale en_US");
+      return;
+    }
+  preferences = open_preferences (fixture);
+  sunday = hd_test_find_button (preferences, "Sun");
+  monday = hd_test_find_button (preferences, "Mon");
+  g_assert_true (gtk_widget_get_first_child (gtk_widget_get_parent (sunday)) == sunday);
+  g_assert_true (gtk_widget_get_next_sibling (sunday) == monday);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (sunday), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (monday), FALSE);
+  days = g_settings_get_strv (fixture->settings, "work-days");
+  g_assert_true (g_strv_contains ((const char *const *) days, "sun"));
+  g_assert_false (g_strv_contains ((const char *const *) days, "mon"));
+  setlocale (LC_TIME, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +173,8 @@ main (int argc, char **argv)
   adw_init ();
   hd_test_load_style ();
   g_test_add ("/ui/preferences/choices", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/ui/preferences/first-weekday", Fixture, NULL, set_up, test_first_weekday,
+              tear_down);
   g_test_add ("/ui/preferences/refused-background", Fixture, NULL, set_up, test_refused_background,
               tear_down);
   g_test_add ("/ui/preferences/name-not-stored", Fixture, NULL, set_up, test_name_not_stored,

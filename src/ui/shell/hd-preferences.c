@@ -9,6 +9,7 @@
 #include "hd-home.h"
 #include "hd-own-profile.h"
 #include "hd-template.h"
+#include "hd-year.h"
 #include "hd-zone-row.h"
 
 /* So long after the last key the name is kept. */
@@ -300,14 +301,16 @@ name_days (HdPreferences *self)
     }
 }
 
-/* One toggle a day. */
+/* One toggle a day, in the order in which weeks go here. */
 static void
 add_days (HdPreferences *self)
 {
   g_auto (GStrv) chosen = g_settings_get_strv (self->settings, "work-days");
+  const int first = (int) hd_year_first_weekday () - 1;
 
-  for (int i = 0; i < 7; i++)
+  for (int n = 0; n < 7; n++)
     {
+      const int i = (first + n) % 7;
       g_autofree char *name = format_weekday (i, "%A");
       GtkWidget *button = gtk_toggle_button_new_with_label (NULL);
 
