@@ -5,6 +5,7 @@
 
 #include "hd-context-private.h"
 #include "hd-interview-times.h"
+#include "hd-interviews.h"
 #include "hd-leave-books.h"
 #include "hd-leave-desk.h"
 #include "hd-request-facts.h"
@@ -77,6 +78,48 @@ hd_change_flow_is_denied (HdContext *context, HdInterview *interview)
 
   return asked_of (interview) == HD_ASK_DENIED &&
          hd_interview_meets_absence (interview, hd_context_get_zone (context));
+}
+
+/* Whether @slot may still be another way on: not what was denied, nor what has been. */
+static gboolean
+is_way_on (HdContext *context, HdInterview *interview, HdOfferedSlot *slot)
+{
+  if (slot->interview != hd_record_get_id (HD_RECORD (interview)) || slot->chosen ||
+      strcmp (slot->named_by, "me") == 0)
+    return FALSE;
+  return slot->start_at != 0 ? slot->start_at > hd_context_get_now (context)
+                             : slot->end_day >= hd_context_get_today (context);
+}
+
+/**
+ * hd_change_flow_list_other_times:
+ *
+ * Lists the times that they named beside the one for which leave was denied: one of them may be
+ * chosen in its place.
+ *
+ * Returns: (transfer container) (element-type HdOfferedSlot): none when nothing is denied
+ */
+GPtrArray *
+hd_change_flow_list_other_times (HdContext *context, HdInterview *interview)
+{
+  g_return_val_if_fail (HD_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (HD_IS_INTERVIEW (interview), NULL);
+
+  GListModel *slots = hd_offered_slots_get_list (context);
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if ((strcmp (interview->state, "proposed") != 0 && strcmp (interview->state, "confirmed") != 0) ||
+      !hd_change_flow_is_denied (context, interview) ||
+      !hd_change_flow_is_uncovered (context, interview))
+    return others;
+  for (guint i = 0; i < g_list_model_get_n_items (slots); i++)
+    {
+      g_autoptr (HdOfferedSlot) slot = g_list_model_get_item (slots, i);
+
+      if (is_way_on (context, interview, slot))
+        g_ptr_array_add (others, g_steal_pointer (&slot));
+    }
+  return others;
 }
 
 /* Whether what follows is about the leave there is. If not, the new time is asked for anew. */

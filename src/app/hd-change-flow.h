@@ -31,6 +31,7 @@ typedef struct
 
 HdChangeAnswer hd_change_flow_answer (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_denied (HdContext *context, HdInterview *interview);
+GPtrArray *hd_change_flow_list_other_times (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_pending (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_needs_leave (HdContext *context, HdInterview *interview);
 gboolean hd_change_flow_is_off_already (HdContext *context, HdInterview *interview);

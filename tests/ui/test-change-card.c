@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-appointments-fixture.h"
 #include "hd-change-card.h"
+#include "hd-home.h"
 #include "hd-requests.h"
+#include "hd-slots-group.h"
 
 /* What is to be done beside the message when an appointment moves for which leave was approved. */
 
@@ -181,6 +183,65 @@ test_denied (Fixture *fixture, gconstpointer data)
   hd_test_screenshot (card (fixture), "change-card-denied");
 }
 
+static gboolean
+offers_thursday (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+  GtkWidget *row = hd_test_find_row (group, "Thursday, 10 December 2026");
+
+  return row != NULL && gtk_widget_get_mapped (row);
+}
+
+static gboolean
+is_of_thursday (gpointer data)
+{
+  return shown (data)->start_day == hd_date_new (2026, 12, 10);
+}
+
+/* When leave for the time that was chosen is denied the others that they named are ways on. */
+static void
+test_denied_of_several (Fixture *fixture, gconstpointer data)
+{
+  Answer answer = { 0 };
+  GtkWidget *preview = NULL, *group;
+  g_autoptr (HdPasted) pasted =
+    hd_pasted_new_from_when (fixture->context,
+                             hd_home_read (fixture->settings,
+                                           hd_context_get_today (fixture->context), two_times),
+                             two_times);
+
+  pasted->chosen = 1;
+  hd_appointments_page_import (HD_APPOINTMENTS_PAGE (fixture->page), pasted);
+  hd_test_wait_until (finds_window, &preview);
+  g_signal_emit_by_name (hd_test_find_button (preview, "_Keep"), "clicked");
+  hd_test_wait_until (shows_one, fixture);
+  hd_test_settle ();
+  g_assert_false (offers_thursday (fixture));
+  g_signal_emit_by_name (hd_test_find_button (fixture->page, "_Hold"), "clicked");
+  hd_test_wait_until (is_held, fixture);
+  hd_requests_set_state_async (fixture->context, shown (fixture)->absence, "denied", answered_cb,
+                               &answer);
+  hd_test_wait_until (is_done, &answer);
+  hd_test_wait_until (offers_thursday, fixture);
+  group = hd_test_find_type (fixture->page, HD_TYPE_SLOTS_GROUP);
+  g_assert_null (hd_test_find_row (group, "Friday, 11 December 2026"));
+  g_assert_nonnull (hd_test_find_label (group, "Other times that they named"));
+  g_assert_nonnull (
+    hd_test_find_label (card (fixture), "Or choose one of the others that they named, below."));
+  hd_test_settle ();
+  gtk_test_widget_wait_for_draw (fixture->page);
+  hd_test_screenshot (fixture->window, "denied-of-several");
+  g_signal_emit_by_name (hd_test_find_type (hd_test_find_row (group, "Thursday, 10 December 2026"),
+                                            GTK_TYPE_BUTTON),
+                         "clicked");
+  hd_test_wait_until (is_of_thursday, fixture);
+  g_assert_cmpstr (shown (fixture)->state, ==, "proposed");
+  hd_test_settle ();
+  g_assert_false (offers_thursday (fixture));
+  hd_test_screenshot (fixture->window, "denied-and-chosen");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +254,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/change-card/covered", Fixture, NULL, set_up_approved, test_covered, tear_down);
   g_test_add ("/ui/change-card/denied", Fixture, NULL, set_up_approved, test_denied, tear_down);
+  g_test_add ("/ui/change-card/denied-of-several", Fixture, NULL, set_up, test_denied_of_several,
+              tear_down);
   return g_test_run ();
 }

@@ -173,6 +173,7 @@ show_denial (HdChangeCard *self, HdInterview *interview, gboolean less)
   guint offers =
     hd_denial_offers (less, interview->start_at > hd_context_get_now (self->context) + ENOUGH_TIME);
   gboolean three = (offers & HD_OFFER_CHEAPER) && (offers & HD_OFFER_OTHER_SLOT);
+  g_autoptr (GPtrArray) others = hd_change_flow_list_other_times (self->context, interview);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    three ? _ ("Denied. Three ways on.") : _ ("Denied. Ways on."));
@@ -181,8 +182,9 @@ show_denial (HdChangeCard *self, HdInterview *interview, gboolean less)
               _ ("Choose a smaller absence below: a long lunch or an edge of the day."),
               _ ("_Draft Request"), "appointment.draft", NULL, FALSE);
   if (offers & HD_OFFER_OTHER_SLOT)
-    add_verb (self, _ ("Ask them for another time"), NULL, _ ("_Reply"), "appointment.reply",
-              "move", FALSE);
+    add_verb (self, _ ("Ask them for another time"),
+              others->len > 0 ? _ ("Or choose one of the others that they named, below.") : NULL,
+              _ ("_Reply"), "appointment.reply", "move", FALSE);
   add_verb (self, _ ("Let the appointment go"), NULL, _ ("_Withdraw"), "appointment.reply",
             "withdraw", FALSE);
 }

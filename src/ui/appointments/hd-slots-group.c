@@ -6,6 +6,7 @@
 
 #include "hd-appointment-options.h"
 #include "hd-appointment-words.h"
+#include "hd-change-flow.h"
 #include "hd-home.h"
 #include "hd-import-window.h"
 #include "hd-intake.h"
@@ -256,12 +257,37 @@ add_stay_row (HdSlotsGroup *self, GTimeZone *home)
   hd_kept_rows_add (self->rows, row);
 }
 
+static const char *
+find_title (gboolean asked, gboolean other)
+{
+  if (asked)
+    return _ ("They ask for another time");
+  return other ? _ ("Other times that they named") : _ ("Times they offer");
+}
+
+/* Returns: (transfer container) (element-type HdOfferedSlot): those that can be chosen now. Once it
+ * is agreed nobody offers times any more; they may ask for others, and when the leave for what was
+ * chosen is denied the others that they named are there again. */
+static GPtrArray *
+list_shown (HdSlotsGroup *self, gboolean open, gboolean *asked, gboolean *other)
+{
+  gint64 id = hd_record_get_id (HD_RECORD (self->interview));
+  GPtrArray *shown = hd_offered_slots_list_asked (self->context, id);
+
+  *asked = shown->len > 0;
+  *other = !*asked && !open;
+  if (*asked)
+    return shown;
+  g_ptr_array_unref (shown);
+  return open ? list_named (self)
+              : hd_change_flow_list_other_times (self->context, self->interview);
+}
+
 static void
 update (HdSlotsGroup *self)
 {
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
-  g_autoptr (GPtrArray) asked = NULL;
-  gboolean open;
+  gboolean open, asked, other;
 
   if (self->interview == NULL)
     {
@@ -269,25 +295,20 @@ update (HdSlotsGroup *self)
       return;
     }
 
-  /* Once it is agreed nobody offers times any more; they may ask for others. */
   open = strcmp (self->interview->state, "offered") == 0 ||
          strcmp (self->interview->state, "moved") == 0;
-  asked =
-    hd_offered_slots_list_asked (self->context, hd_record_get_id (HD_RECORD (self->interview)));
 
-  g_autoptr (GPtrArray) named = open && asked->len == 0 ? list_named (self) : NULL;
-  g_autoptr (GArray) ranked = rank (self, named != NULL ? named : asked, home);
+  g_autoptr (GPtrArray) shown = list_shown (self, open, &asked, &other);
+  g_autoptr (GArray) ranked = rank (self, shown, home);
 
   for (guint i = 0; i < ranked->len; i++)
     add_row (self, &g_array_index (ranked, Ranked, i), home);
-  if (asked->len > 0)
+  if (asked)
     add_stay_row (self, home);
   hd_kept_rows_show (self->rows);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), asked->len > 0
-                                                                   ? _ ("They ask for another time")
-                                                                   : _ ("Times they offer"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), find_title (asked, other));
   gtk_widget_set_visible (self->entry_row, open);
-  gtk_widget_set_visible (GTK_WIDGET (self), open || asked->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), open || ranked->len > 0);
 }
 
 static gboolean
