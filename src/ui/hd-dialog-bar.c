@@ -54,9 +54,13 @@ close_squeezed_cb (AdwSqueezer *squeezer, GParamSpec *pspec, GtkWidget *icon)
 {
   gboolean hidden = adw_squeezer_get_visible_child (squeezer) != icon;
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (squeezer));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (squeezer));
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_HIDDEN, !hidden, -1);
+  /* The keyboard stays on what closes it, and does not fall to whatever comes next. */
+  if (root != NULL && gtk_root_get_focus (root) == (hidden ? icon : button))
+    gtk_widget_grab_focus (hidden ? button : icon);
 }
 
 /* The word on the button that closes gives way to a cross, before the one that does it has to. */

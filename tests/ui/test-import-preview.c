@@ -4,6 +4,7 @@
 #include "hd-appointments-fixture.h"
 #include "hd-import-rule.h"
 #include "hd-record-tidy.h"
+#include "hd-zone-row.h"
 
 /* What the preview of an invitation proposes, from what is known already. */
 
@@ -401,6 +402,50 @@ test_known_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (talk->start_day, ==, hd_date_new (2026, 12, 9));
 }
 
+static gboolean
+is_unmapped (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
+/* A bar with no room for the word on the button that closes has a cross there instead. */
+static void
+test_nothing_to_keep_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview =
+    take_calendar (fixture, "BEGIN:VEVENT\r\nUID:off@example.com\r\nSTATUS:CANCELLED\r\n"
+                            "DTSTART:20261208T130000Z\r\nSUMMARY:Off\r\nEND:VEVENT\r\n");
+  GtkWidget *cancel = hd_test_find_button (preview, "_Cancel");
+
+  hd_import_window_set_place (HD_IMPORT_WINDOW (preview), 1, 2);
+  gtk_test_widget_wait_for_draw (preview);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (preview)) == cancel);
+  gtk_button_set_label (GTK_BUTTON (cancel), "A word that no telephone has the room for at all");
+  gtk_window_set_default_size (GTK_WINDOW (preview), 360, 620);
+  hd_test_wait_until (is_unmapped, cancel);
+  g_assert_cmpstr (gtk_button_get_icon_name (
+                     GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (preview)))),
+                   ==, "window-close-symbolic");
+  gtk_window_close (GTK_WINDOW (preview));
+}
+
+/* Of one whose time is asked about nothing is to be kept yet; the question is what comes first. */
+static void
+test_zone_to_say (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview =
+    take_calendar (fixture, "BEGIN:VEVENT\r\nUID:own@example.com\r\nSUMMARY:Talk\r\n"
+                            "DTSTART;TZID=Customized Time Zone:20261208T130000\r\nEND:VEVENT\r\n");
+  GtkWidget *focus;
+
+  hd_import_window_set_place (HD_IMPORT_WINDOW (preview), 1, 2);
+  gtk_test_widget_wait_for_draw (preview);
+  focus = gtk_window_get_focus (GTK_WINDOW (preview));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, HD_TYPE_ZONE_ROW));
+  gtk_window_close (GTK_WINDOW (preview));
+}
+
 /* A name takes no more than a name has; what is stored of a longer one is as long. */
 static void
 test_long_name (Fixture *fixture, gconstpointer data)
@@ -456,6 +501,11 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/import-preview/known-meanwhile", Fixture, NULL, set_up, test_known_meanwhile,
               tear_down);
+  g_test_add ("/ui/import-preview/nothing-to-keep-narrow", Fixture, NULL, set_up,
+              test_nothing_to_keep_narrow, tear_down);
+
+  g_test_add ("/ui/import-preview/zone-to-say", Fixture, NULL, set_up, test_zone_to_say, tear_down);
+
   g_test_add ("/ui/import-preview/long-name", Fixture, NULL, set_up, test_long_name, tear_down);
 
   return g_test_run ();

@@ -3,8 +3,26 @@
 
 #include <glib/gi18n.h>
 
-/* Enter on what cannot be kept closes it, and what can is asked first: the others are not left out.
- */
+#include "hd-intake.h"
+#include "hd-question-row.h"
+#include "hd-zone-row.h"
+
+/* Puts the keyboard on the first question within @widget. A page that was not shown yet would take
+ * it for itself. */
+static gboolean
+focus_question (GtkWidget *widget)
+{
+  if (HD_IS_QUESTION_ROW (widget) || HD_IS_ZONE_ROW (widget))
+    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_question (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Enter on what cannot be kept closes it, and what can, or could once its question is answered, is
+ * asked first: the others are not left out. */
 static void
 focus_what_is_open (HdImportWindow *self)
 {
@@ -12,9 +30,11 @@ focus_what_is_open (HdImportWindow *self)
     {
       const HdImportLine *line = g_ptr_array_index (self->lines, i);
 
-      if (hd_import_verdict_changes (line->verdict))
+      if (hd_import_verdict_changes (line->verdict) ||
+          hd_intake_is_open (g_ptr_array_index (self->pasted->events, i)))
         {
-          gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+          if (!focus_question (GTK_WIDGET (self->page)))
+            gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
           return;
         }
     }
