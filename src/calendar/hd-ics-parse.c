@@ -304,7 +304,8 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
   g_array_append_val (top (b)->properties, property);
 }
 
-/* Text that stands on a line of its own belongs to the value before it. */
+/* Text that stands on a line of its own belongs to the value before it, but not to a time: that
+ * would be lost with it. */
 static void
 continue_value (Builder *b, const char *line)
 {
@@ -317,6 +318,8 @@ continue_value (Builder *b, const char *line)
   if (g_array_index (properties, HdIcsProperty, properties->len - 1).value == b->full)
     return;
   last = &g_array_index (properties, HdIcsProperty, properties->len - 1);
+  if (has_time_value (last->name))
+    return;
   /* Such text is short where it occurs; joining without end would be quadratic. */
   if (strlen (last->value) > 16384 || strlen (line) > 16384)
     {
@@ -347,6 +350,15 @@ join_soft_breaks (char *line, char *next)
       next = after != NULL ? after + 1 : NULL;
     }
   return next;
+}
+
+/* Whether the last line of a file says a date where a time was begun: "DTSTART;TZID=…:20261203". */
+static gboolean
+is_torn_time (const char *line, const char *parameters, const char *value)
+{
+  return has_time_value (line) && strpbrk (value, "Tt") == NULL &&
+         (strcasestr (parameters, "VALUE=DATE") == NULL ||
+          strcasestr (parameters, "VALUE=DATE-TIME") != NULL);
 }
 
 /**
@@ -384,6 +396,8 @@ hd_ics_parse (const char *data, gsize length)
         *next++ = '\0';
       next = join_soft_breaks (line, next);
       colon = find_colon (line, &parameters);
+      if (colon != NULL && next == NULL && b.depth > 0 && is_torn_time (line, parameters, colon))
+        break;
       if (colon != NULL)
         add_line (&b, line, colon, parameters);
       else
