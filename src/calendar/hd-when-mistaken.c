@@ -9,6 +9,9 @@
 
 #define MAX_SENTENCE 40
 
+/* So many words may stand between one that denies and what it denies. */
+#define MAX_DENIED 3
+
 /* Words by which somebody calls something a slip. */
 static const char *const slips[] = {
   "mistake",  "error",        "typo",       "wrong",      "incorrect",    "mistyped",   "misread",
@@ -29,20 +32,40 @@ build_index (void)
   return index;
 }
 
+/* Whether what the words at @i say is denied: "no mistake", "that was not a typo", "no me he
+ * equivocado", "mich nicht vertan", "no quería decir". */
+static gboolean
+is_denied (const HdReading *r, guint i)
+{
+  static const char *const no[] = { "no",     "not",    "t",     "never",  "kein",    "keine",
+                                    "keinen", "nie",    "nicht", "ne",     "n",       "pas",
+                                    "aucune", "jamais", "nunca", "ningun", "ninguna", "jamas",
+                                    "sin",    "ohne",   NULL };
+  static const char *const between[] = { "a",   "an", "in", "my",   "un",    "une",
+                                         "ein", "me", "he", "nos",  "hemos", "habia",
+                                         "est", "es", "en", "mich", "uns",   "eine",
+                                         "so",  "je", "lo", NULL };
+  guint k = i;
+
+  /* But "no, quería decir el 28": the word stands for itself. */
+  while (k > 0 && i - k < MAX_DENIED && hd_when_says_one (r, k - 1, between))
+    k--;
+  return k > 0 && hd_when_says_one (r, k - 1, no);
+}
+
 /* "mistake", "vertan", "me he equivocado" */
 static gboolean
 names_slip (const HdReading *r, guint i)
 {
-  static const char *const no[] = { "no", "not", "kein", "keine", "pas", "ningun", NULL };
   static GHashTable *index;
 
   if (g_once_init_enter (&index))
     g_once_init_leave (&index, build_index ());
-  /* But "no mistake" */
-  if (g_hash_table_contains (index, hd_when_text (r, i)))
-    return !(i > 0 && hd_when_says_one (r, i - 1, no));
-  return (hd_when_says (r, i, "voulais") && hd_when_says (r, i + 1, "dire")) ||
-         (hd_when_says (r, i, "queria") && hd_when_says (r, i + 1, "decir"));
+  if (g_hash_table_contains (index, hd_when_text (r, i)) ||
+      (hd_when_says (r, i, "voulais") && hd_when_says (r, i + 1, "dire")) ||
+      (hd_when_says (r, i, "queria") && hd_when_says (r, i + 1, "decir")))
+    return !is_denied (r, i);
+  return FALSE;
 }
 
 /* Whether a part of a sentence tells what was said or written before. */
