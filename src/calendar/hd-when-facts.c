@@ -99,20 +99,24 @@ begins_usual (const HdReading *r, const HdItem *items, guint n, guint i)
                                        "regularen", "regulare",   "usual",      "habitude",
                                        "habituel",  "habituels",  "habituelle", "habituelles",
                                        "habitual",  "habituales", "siempre",    NULL };
-  /* Whoever is spoken to is asked for: “see you again on Tuesday, as usual”. */
+  /* Whoever is spoken to is asked for: “see you again on Tuesday, as usual”; but “ab 4.1. erreichen
+   * Sie uns wie gewohnt” asks for nobody, as long as no one is seen. */
   static const char *const addressed[] = { "you",  "sie",  "ihnen", "dich",  "dir",
                                            "euch", "vous", "te",    "usted", NULL };
+  static const char *const seen[] = { "see",     "seeing",    "meet",     "meeting",  "sehen",
+                                      "treffen", "begrussen", "voir",     "verte",    "verle",
+                                      "vernos",  "vemos",     "recevoir", "recevons", NULL };
   HdWhenSentence s = hd_when_sentence (r, items[i].first, MAX_CLAUSE);
   guint before = items[i].first - MIN (items[i].first, 4);
-  gboolean begins = FALSE;
+  gboolean begins = FALSE, spoken_to = hd_when_says_any (r, s.from, s.to, addressed);
 
   if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, usual) ||
-      hd_when_says_any (r, s.from, s.to, addressed))
+      (spoken_to && hd_when_says_any (r, s.from, s.to, seen)))
     return FALSE;
   for (guint k = i > 4 ? i - 4 : 0; k < n && items[k].first < s.to; k++)
     if (items[k].kind == ITEM_TIME && items[k].first >= s.from)
       return FALSE;
-  for (guint k = s.from; k < s.to && !begins; k++)
+  for (guint k = s.from; !spoken_to && k < s.to && !begins; k++)
     begins = hd_when_says_one (r, k, usual) &&
              hd_when_says_any (r, MAX (k - MIN (k, 5), s.from), MIN (k + 3, s.to), again);
   return begins || hd_when_says_any (r, MAX (before, s.from), items[i].first + 1, from);
