@@ -197,9 +197,9 @@ is_aside (const HdReading *r, const HdItem *item)
   static const char *const we[] = { "wir", "we", "they", NULL };
   guint i = item->first;
 
-  if (hd_when_says_one (r, item->end, open) || is_beside (r, item) || is_later_than (r, item) ||
-      is_own_end (r, item) || has_to_go (r, item) ||
-      hd_when_says_any (r, item->end, item->end + 2, opens) ||
+  if ((hd_when_says_one (r, item->end, open) && !hd_when_is_open_house (r, item->end)) ||
+      is_beside (r, item) || is_later_than (r, item) || is_own_end (r, item) ||
+      has_to_go (r, item) || hd_when_says_any (r, item->end, item->end + 2, opens) ||
       hd_when_says_any (r, item->end, item->end + 2, either) ||
       (!item->time.has_end && has_time_near (r, item) &&
        (hd_when_says_one (r, item->end, meals) ||

@@ -250,6 +250,28 @@ static const struct
 };
 
 /**
+ * hd_when_is_open_house:
+ *
+ * Returns: whether the word at @i begins "open house" or "open day", to which one comes
+ */
+gboolean
+hd_when_is_open_house (const HdReading *r, guint i)
+{
+  static const char *const houses[] = { "house", "houses", "day", "days", "evening", NULL };
+
+  return hd_when_says (r, i, "open") && hd_when_says_one (r, i + 1, houses);
+}
+
+/* "a one-hour commitment", "a time commitment of two hours" */
+static gboolean
+is_measured (const HdReading *r, guint i)
+{
+  return i > 0 &&
+         (hd_when_is (&r->t[i - 1], W_MINUTE, NULL) || hd_when_is (&r->t[i - 1], W_HOUR, NULL) ||
+          hd_when_says_one (r, i - 1, (const char *const[]){ "min", "time", NULL }));
+}
+
+/**
  * hd_when_cue_at:
  *
  * Returns: what the word at @i says in the language of the text
@@ -258,7 +280,7 @@ guint
 hd_when_cue_at (const HdReading *r, guint i)
 {
   static const char *const talks[] = { "se", "on", "vous", "nous", "te", "je", NULL };
-  static const char *const own[] = { "m", "im", "am", NULL };
+  static const char *const own[] = { "m", "im", NULL };
   guint cue = hd_when_cue (hd_when_text (r, i));
 
   /* "on se parle jeudi", and "nous avons parlé" */
@@ -270,8 +292,16 @@ hd_when_cue_at (const HdReading *r, guint i)
       hd_when_says_any (r, i - 2, i, (const char *const[]){ "vous", "you", "tu", NULL }))
     return CUE_INVITE;
   /* "I'm open Wednesday between 1 and 4" is of nobody's house. */
-  if (i > 0 && hd_when_says (r, i, "open") && hd_when_says_one (r, i - 1, own))
+  if (i > 0 && hd_when_says (r, i, "open") &&
+      (hd_when_says_one (r, i - 1, own) ||
+       (i > 1 && hd_when_says (r, i - 1, "am") && hd_when_says (r, i - 2, "i"))))
     return hd_when_cue ("free");
+  /* "10 am open house for engineers" is where somebody is to come. */
+  if (hd_when_is_open_house (r, i))
+    return hd_when_cue ("visit");
+  /* "a 30-minute commitment" is how long the reader is asked for. */
+  if (hd_when_says (r, i, "commitment") && is_measured (r, i))
+    return 0;
 
   /* "Cierre: 12/02/27", above the day of the interviews */
   if (hd_when_says (r, i, "cierre") && hd_when_is_punct (&r->t[i + 1], ':'))

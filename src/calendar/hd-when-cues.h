@@ -40,5 +40,6 @@ typedef enum
 
 guint hd_when_cue (const char *folded);
 guint hd_when_cue_at (const HdReading *r, guint i);
+gboolean hd_when_is_open_house (const HdReading *r, guint i);
 
 G_END_DECLS
