@@ -231,12 +231,12 @@ drop_times_before (const HdReading *r, HdItem *items, guint n, guint first, guin
       items[k].dropped = TRUE;
 }
 
-/* "push tomorrow's 11 o'clock back to 1pm", "bring the 3pm call forward to 2": the hour that stands
- * before these words goes. */
+/* "push tomorrow's 11 o'clock back to 1pm", "bring the 3pm call forward to 2", "push today's 3pm
+ * call to 4.30": the hours between the word of the move at @m and these words go, where the hour to
+ * which it moves stands right behind the "to". Hours before @m are drop_times_before()'s. */
 static void
 drop_pushed (const HdReading *r, HdItem *items, guint n, guint first, guint m)
 {
-  /* or what it is: "push today's 3pm call to 4.30" */
   static const char *const words[] = { "back",      "forward", "call", "chat",        "meeting",
                                        "interview", "slot",    "talk", "appointment", NULL };
   guint to = hd_when_sentence (r, m, NEAR).to, joint = m + 1;
