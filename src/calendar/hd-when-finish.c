@@ -22,8 +22,8 @@
 #define MANY_TOKENS 12
 
 /* The offset that holds in a zone on a day at noon, and in its winter. */
-static int
-offset_on (GTimeZone *zone, HdDate date)
+int
+hd_when_offset_on (GTimeZone *zone, HdDate date)
 {
   return hd_zone_offset (zone, (gint64) date * 86400 + 43200);
 }
@@ -34,8 +34,8 @@ standard_offset (GTimeZone *zone, HdDate date)
   int january, july;
 
   int year = hd_date_year (date);
-  january = offset_on (zone, hd_date_new (year, 1, 15));
-  july = offset_on (zone, hd_date_new (year, 7, 15));
+  january = hd_when_offset_on (zone, hd_date_new (year, 1, 15));
+  july = hd_when_offset_on (zone, hd_date_new (year, 7, 15));
   return MIN (january, july);
 }
 
@@ -52,8 +52,8 @@ fixed_name (int offset)
   return g_strdup_printf ("Etc/GMT%c%d", minutes < 0 ? '+' : '-', ABS (minutes) / 60);
 }
 
-static void
-ask_zone (HdInvitation *event, const char *name)
+void
+hd_when_ask_zone (HdInvitation *event, const char *name)
 {
   hd_question_add (hd_invitation_ask (event, "zone"), name);
   event->zone_known = FALSE;
@@ -68,7 +68,7 @@ out_of_season (const HdZoneItem *item, GTimeZone *zone, HdDate date, int *offset
   if (!item->standard && !item->daylight)
     return FALSE;
   *offset = item->standard ? standard : standard + 3600;
-  return offset_on (zone, date) != *offset;
+  return hd_when_offset_on (zone, date) != *offset;
 }
 
 static void
@@ -79,7 +79,7 @@ set_zone (const HdReading *r, HdInvitation *event, const HdZoneItem *item)
   if (item->local)
     {
       hd_invitation_warn (event, _ ("local time, and it is not said where"));
-      ask_zone (event, g_time_zone_get_identifier (r->context->home));
+      hd_when_ask_zone (event, g_time_zone_get_identifier (r->context->home));
       return;
     }
   if (item->fixed[0] != '\0')
@@ -99,7 +99,7 @@ set_zone (const HdReading *r, HdInvitation *event, const HdZoneItem *item)
   if (item->n_zones > 1)
     {
       for (guint i = 0; i < item->n_zones; i++)
-        ask_zone (event, item->zones[i]);
+        hd_when_ask_zone (event, item->zones[i]);
       return;
     }
 
@@ -116,15 +116,15 @@ set_zone (const HdReading *r, HdInvitation *event, const HdZoneItem *item)
     {
       g_autofree char *fixed = fixed_name (offset);
 
-      ask_zone (event, item->zones[0]);
-      ask_zone (event, fixed);
+      hd_when_ask_zone (event, item->zones[0]);
+      hd_when_ask_zone (event, fixed);
       return;
     }
-  if (item->place &&
-      offset_on (zone, event->start.date) != offset_on (r->context->home, event->start.date))
+  if (item->place && hd_when_offset_on (zone, event->start.date) !=
+                       hd_when_offset_on (r->context->home, event->start.date))
     {
-      ask_zone (event, item->zones[0]);
-      ask_zone (event, g_time_zone_get_identifier (r->context->home));
+      hd_when_ask_zone (event, item->zones[0]);
+      hd_when_ask_zone (event, g_time_zone_get_identifier (r->context->home));
       return;
     }
   if (item->place)
@@ -192,139 +192,6 @@ set_length_of_visit (const HdReading *r, const HdDraftEvent *draft, int length)
     all.minutes = starts[0] - draft->event->start.second / 60 + items[length].length.minutes;
   set_length (draft->event,
               length >= 0 && all.minutes > items[length].length.minutes ? &all : NULL);
-}
-
-/* "9h à Montréal, soit 15h à Paris": a place beside a time is its clock where another time of the
- * line, which is the reader's, says the same instant. The event of @a is settled then. */
-static gboolean
-is_clock_of_place (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b)
-{
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  const HdZoneItem *zone = spread->zone[a->time] >= 0 ? &items[spread->zone[a->time]].zone : NULL;
-  HdQuestion *question = hd_invitation_question (a->event, "zone");
-  g_autoptr (GTimeZone) place = NULL;
-  HdInvitation *event = a->event;
-
-  if (zone == NULL || !zone->place || zone->n_zones != 1 || question == NULL ||
-      b->event->start_utc == HD_INSTANT_NONE || spread->zone[a->time] == spread->zone[b->time])
-    return FALSE;
-  place = hd_zone_load (zone->zones[0]);
-  if (place == NULL ||
-      (event->start.date * (gint64) 86400 + event->start.second) -
-          (b->event->start.date * (gint64) 86400 + b->event->start.second) !=
-        offset_on (place, event->start.date) - offset_on (r->context->home, event->start.date))
-    return FALSE;
-  g_ptr_array_remove (event->questions, question);
-  event->zone = g_strdup (zone->zones[0]);
-  event->zone_known = TRUE;
-  hd_invitation_settle (event, r->context->home);
-  return TRUE;
-}
-
-/* "14:30 IST (11:00 MESZ)", "10:30am EST (8pm your time)": of the zones that letters stand for the
- * one holds in which both are the same instant, if there is one and no more. The event of @a is
- * settled then. */
-static gboolean
-meets_one_choice (const HdReading *r, HdDraftEvent *a, const HdDraftEvent *b)
-{
-  HdQuestion *question = hd_invitation_question (a->event, "zone");
-  const char *meets = NULL;
-
-  if (question == NULL || question->choices->len < 2 || b->event->start_utc == HD_INSTANT_NONE ||
-      !hd_invitation_has_start (a->event))
-    return FALSE;
-  for (guint i = 0; i < question->choices->len; i++)
-    {
-      const char *choice = question->choices->pdata[i];
-      g_autoptr (GTimeZone) zone = hd_zone_load (choice);
-
-      if (zone == NULL || hd_zone_to_instant (zone, a->event->start, NULL) != b->event->start_utc)
-        continue;
-      if (meets != NULL)
-        return FALSE;
-      meets = choice;
-    }
-  if (meets == NULL)
-    return FALSE;
-  g_free (a->event->zone);
-  a->event->zone = g_strdup (meets);
-  a->event->source_end = MAX (a->event->source_end, b->event->source_end);
-  a->event->zone_known = TRUE;
-  g_ptr_array_remove (a->event->questions, question);
-  hd_invitation_settle (a->event, r->context->home);
-  return TRUE;
-}
-
-/* The same time said in two zones is one event; two that do not meet ask which holds. */
-static gboolean
-said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b)
-{
-  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
-  guint before;
-
-  if (a->time < 0 || b->time < 0 || a->line != b->line)
-    return FALSE;
-  /* "Thursday at 11am AEDT, which is Wednesday at 4pm PT for you" */
-  if (a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc &&
-      a->event->zone != NULL && b->event->zone != NULL)
-    return TRUE;
-  if (a->date != b->date)
-    return FALSE;
-  /* "16 Uhr (10 Uhr in New York)": then the second one says the first again. */
-  if (is_clock_of_place (r, spread, a, b) || is_clock_of_place (r, spread, b, a) ||
-      meets_one_choice (r, a, b))
-    return TRUE;
-  /* "14 h (heure de Montréal), soit 20 h chez toi" */
-  if (spread->zone[b->time] < 0 && spread->any_zone < 0 && spread->zone[a->time] >= 0 &&
-      a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc &&
-      a->event->zone != NULL)
-    return TRUE;
-  if (spread->zone[b->time] < 0 || spread->zone[a->time] == spread->zone[b->time] ||
-      (spread->zone[a->time] < 0 && a->event->start_utc != b->event->start_utc))
-    return FALSE;
-  before = items[b->time].first;
-  if (a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc)
-    {
-      a->event->source_end = MAX (a->event->source_end, b->event->source_end);
-      return TRUE;
-    }
-  if (before == 0 ||
-      (!hd_when_is_punct (&r->t[before - 1], '(') && !hd_when_is_punct (&r->t[before - 1], '/') &&
-       !hd_when_is_punct (&r->t[before - 1], '=')))
-    return FALSE;
-
-  if (a->event->zone != NULL && (b->event->zone != NULL || items[spread->zone[b->time]].zone.home))
-    {
-      ask_zone (a->event, a->event->zone);
-      ask_zone (a->event, b->event->zone != NULL ? b->event->zone
-                                                 : g_time_zone_get_identifier (r->context->home));
-      g_clear_pointer (&a->event->zone, g_free);
-      a->event->start_utc = a->event->end_utc = a->event->next_utc = HD_INSTANT_NONE;
-      hd_invitation_warn (a->event, _ ("the times given for two zones do not meet"));
-    }
-  return TRUE;
-}
-
-/* Whether two events are the same; the one that says more is kept in @a. */
-static gboolean
-same_event (HdDraftEvent *a, HdDraftEvent *b)
-{
-  if (a->event->all_day != b->event->all_day || a->event->start.date != b->event->start.date ||
-      a->event->start.second != b->event->start.second ||
-      (a->event->zone != NULL && b->event->zone != NULL &&
-       strcmp (a->event->zone, b->event->zone) != 0) ||
-      (!a->event->zone_known && !b->event->zone_known && a->line == b->line && a->time != b->time))
-    return FALSE;
-  if (b->event->questions->len < a->event->questions->len ||
-      (b->event->questions->len == a->event->questions->len && a->event->zone == NULL &&
-       b->event->zone != NULL))
-    {
-      HdInvitation *more = b->event;
-
-      b->event = a->event;
-      a->event = more;
-    }
-  return TRUE;
 }
 
 /* Whether a day is past: by its year, or because without one it is of the last weeks or nearly a
@@ -497,8 +364,8 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         {
           HdDraftEvent *other = &g_array_index (drafts, HdDraftEvent, k);
 
-          drop = other->event != NULL &&
-                 (said_twice (r, spread, other, draft) || same_event (other, draft));
+          drop = other->event != NULL && (hd_when_said_twice (r, spread, other, draft) ||
+                                          hd_when_same_event (other, draft));
           /* Said again it may be offered. */
           if (drop && draft->weight > other->weight)
             {

@@ -108,6 +108,11 @@ void hd_when_spread_clear (HdSpread *spread);
 gboolean *hd_when_note_dropped (const HdItem *items, guint n);
 void hd_when_mark_former (HdReading *r, HdItem *items, guint n, const gboolean *dropped);
 void hd_when_tell_former (const HdReading *r, const HdSpread *spread, HdWhen *when);
+int hd_when_offset_on (GTimeZone *zone, HdDate date);
+void hd_when_ask_zone (HdInvitation *event, const char *name);
+gboolean
+hd_when_said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b);
+gboolean hd_when_same_event (HdDraftEvent *a, HdDraftEvent *b);
 void
 hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean cut, HdWhen *when);
 
