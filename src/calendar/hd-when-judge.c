@@ -215,6 +215,15 @@ is_of_others (const HdDraftEvent *draft)
           (said & (CUE_TALK | CUE_OFFER | CUE_WISH)) == 0);
 }
 
+/* "Following our interview on Monday at 10": on the last one or the next? */
+static gboolean
+may_be_held (const HdReading *r, const HdDraftEvent *draft)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  return items[draft->time >= 0 ? draft->time : draft->date].held;
+}
+
 /* How much must speak for one of @n events that is not asked about. A day without an hour is seldom
  * all that a mail offers; of "Tuesday afternoon" something is asked already; a single sentence
  * seldom tells of more than it offers. */
@@ -259,6 +268,7 @@ hd_when_judge_offers (const HdReading *r, GArray *drafts)
           g_clear_pointer (&draft->event, hd_invitation_free);
         }
       else if (draft->weight < needed_weight (draft, n) || work || is_of_others (draft) ||
+               may_be_held (r, draft) ||
                (routine && line && (draft->evidence.own & OWN_DATED) == 0))
         ask_offered (draft->event);
     }
