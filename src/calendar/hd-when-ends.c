@@ -384,8 +384,8 @@ has_topic (const HdJoin *j, const HdDraftEvent *draft)
 
 /* "Free slots on 15 December:", "vous avez le choix", "which suits you?": somebody chooses among
  * the times, before the first or behind the last of which that is said. */
-static gboolean
-is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last)
+gboolean
+hd_when_is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last)
 {
   static const char *const words[] = { "propose",
                                        "proposons",
@@ -458,8 +458,8 @@ is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last)
 }
 
 /* The event at @first takes the end of the one before @behind, and all between go. */
-static void
-join_run (HdJoin *j, guint first, guint behind)
+void
+hd_when_join_run (HdJoin *j, guint first, guint behind)
 {
   HdInvitation *event = g_array_index (j->drafts, HdDraftEvent, first).event;
   const HdInvitation *last = g_array_index (j->drafts, HdDraftEvent, behind - 1).event;
@@ -508,11 +508,11 @@ join_programme (HdJoin *j)
       gboolean said = ended != k && hd_when_says_end_of_programme (j->r, last);
 
       if (k - i >= 3 && topics * 2 > k - i && (ended == k || said || tells_plan (j, i)) &&
-          !is_choice (j, &g_array_index (j->drafts, HdDraftEvent, i), draft))
+          !hd_when_is_choice (j, &g_array_index (j->drafts, HdDraftEvent, i), draft))
         {
           if (said)
             draft->event->end = draft->event->start;
-          join_run (j, i, k);
+          hd_when_join_run (j, i, k);
         }
       else
         i = k - 1;
@@ -537,7 +537,7 @@ hd_when_join_parts (HdJoin *j)
         topics += has_topic_of (j, k++);
       if (k - i < 3 || topics * 2 <= k - i)
         continue;
-      join_run (j, i, k);
+      hd_when_join_run (j, i, k);
     }
   join_programme (j);
 }

@@ -64,5 +64,10 @@ gboolean hd_when_end_of_last (HdJoin *j, guint i);
 gboolean hd_when_end_on_other_day (HdJoin *j, guint i);
 void hd_when_end_of_visit (HdJoin *j, guint i);
 void hd_when_join_parts (HdJoin *j);
+gboolean hd_when_is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last);
+void hd_when_join_run (HdJoin *j, guint first, guint behind);
+
+/* hd-when-breaks.c */
+void hd_when_join_breaks (HdJoin *j);
 
 G_END_DECLS
