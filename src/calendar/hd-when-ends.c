@@ -215,7 +215,7 @@ hd_when_end_of_last (HdJoin *j, guint i)
       return FALSE;
   if (!(draft->line == line && hd_when_only (j, from, item->first, 2, hd_when_ranges) &&
         (leads || hd_when_has_range (j, from, item->first))) &&
-      !(line - draft->line <= 2 && on_end_line (j, i)) &&
+      !(line - draft->line <= 2 && on_end_line (j, i)) && !hd_when_is_end_column (j, draft, i) &&
       !(line - draft->line <= 1 && (returns || hd_when_is_said_end (j->r, item))))
     return FALSE;
 

@@ -27,8 +27,9 @@ typedef struct
   guint n_waiting;
   int before[MAX_GROUP]; /* the times that stood before the dates of the group */
   guint n_before;
-  int again;    /* the item that says the same time once more, -1 */
-  gboolean cut; /* something was left out because there was too much */
+  int again;         /* the item that says the same time once more, -1 */
+  guint column_line; /* the row of a table whose end was in a column of its own, 0 */
+  gboolean cut;      /* something was left out because there was too much */
 } HdJoin;
 
 /* hd-when-join.c */
@@ -66,6 +67,9 @@ void hd_when_end_of_visit (HdJoin *j, guint i);
 void hd_when_join_parts (HdJoin *j);
 gboolean hd_when_is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last);
 void hd_when_join_run (HdJoin *j, guint first, guint behind);
+
+/* hd-when-columns.c */
+gboolean hd_when_is_end_column (HdJoin *j, const HdDraftEvent *draft, guint i);
 
 /* hd-when-breaks.c */
 void hd_when_join_breaks (HdJoin *j);
