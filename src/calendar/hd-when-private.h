@@ -399,6 +399,8 @@ guint hd_when_options (const HdReading *r,
                        int ends[4]);
 
 void hd_when_find_order (HdReading *r);
+void hd_when_find_quoted_days (HdReading *r);
+void hd_when_find_listed_days (HdReading *r);
 
 void hd_when_find_streets (HdReading *r, const char *text, gsize size);
 void hd_when_find_address (const HdReading *r, const char *text, gsize size, GPtrArray *events);

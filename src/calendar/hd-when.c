@@ -4,9 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Within so many tokens days are told together. */
-#define MAX_LISTED 24
-
 /* Whether a word is a weekday, and none in English. */
 static gboolean
 names_foreign_day (const HdToken *t)
@@ -204,97 +201,6 @@ read_items (HdReading *r)
             }
         }
       i = end;
-    }
-}
-
-/* "Wednesday at 1pm is perfect", above "Wednesday 16 December, 1pm": a weekday alone is the day of
- * that name that is quoted, where there is but one. */
-static void
-find_quoted_days (HdReading *r)
-{
-  HdDate days[8] = { 0 };
-  guint n[8] = { 0 };
-
-  for (guint i = 0; i < r->items->len; i++)
-    {
-      const HdItem *item = &g_array_index (r->items, HdItem, i);
-      int weekday;
-
-      if (item->kind != ITEM_DATE || r->lines[r->t[item->first].line].depth == 0 ||
-          item->date.bare || item->date.past || item->date.n_dates != 1 ||
-          item->date.dates[0] < r->context->today)
-        continue;
-      weekday = (int) hd_date_weekday (item->date.dates[0]);
-      n[weekday] += n[weekday] == 0 || days[weekday] != item->date.dates[0];
-      days[weekday] = item->date.dates[0];
-    }
-  for (guint i = 0; i < r->items->len; i++)
-    {
-      HdItem *item = &g_array_index (r->items, HdItem, i);
-
-      if (item->kind != ITEM_DATE || r->lines[r->t[item->first].line].depth != 0 ||
-          !item->date.bare || item->date.weekday == 0 || n[item->date.weekday] != 1)
-        continue;
-      item->date.dates[0] = days[item->date.weekday];
-      item->date.n_dates = 1;
-      item->date.bare = FALSE;
-    }
-}
-
-/* "Wednesday 2 December or Thursday", read on a Thursday: the day behind another one that is still
- * to come is none of today. */
-static void
-find_listed_days (HdReading *r)
-{
-  const HdItem *before = NULL;
-
-  for (guint i = 0; i < r->items->len; i++)
-    {
-      HdItem *item = &g_array_index (r->items, HdItem, i);
-
-      if (item->kind != ITEM_DATE)
-        continue;
-      if (before != NULL && item->date.bare && item->date.n_dates == 2 &&
-          item->first - before->end < MAX_LISTED &&
-          r->lines[r->t[item->first].line].depth == r->lines[r->t[before->first].line].depth)
-        {
-          HdDate first = MIN (item->date.dates[0], item->date.dates[1]),
-                 second = MAX (item->date.dates[0], item->date.dates[1]),
-                 day = before->date.dates[0];
-
-          if (first == r->context->today && day > first && day < second &&
-              /* "Monday or Tuesday", on a Tuesday */
-              (!before->date.bare || before->date.weekday < item->date.weekday) &&
-              (hd_when_is (&r->t[item->first - 1], W_OR, NULL) ||
-               (item->first > 1 && hd_when_is (&r->t[item->first - 2], W_OR, NULL))))
-            {
-              item->date.dates[0] = second;
-              item->date.n_dates = 1;
-            }
-        }
-      /* "Tuesday from 9 or Thursday from 2", on a Wednesday: tomorrow, or two days behind Tuesday?
-       */
-      if (before != NULL && item->date.bare && before->date.bare && item->date.n_dates == 1 &&
-          before->date.weekday < item->date.weekday && before->date.weekday != 0 &&
-          item->date.dates[0] < before->date.dates[0] && item->first - before->end < MAX_LISTED &&
-          (hd_when_is (&r->t[item->first - 1], W_OR, NULL) ||
-           (item->first > 1 && hd_when_is (&r->t[item->first - 2], W_OR, NULL))))
-        {
-          item->date.dates[1] = item->date.dates[0];
-          item->date.dates[0] += 7;
-          item->date.n_dates = 2;
-        }
-      /* "Thursday, 3 December, is free. Shall we say Thursday at 2?" */
-      if (before != NULL && item->date.bare && item->date.n_dates > 1 && !before->date.bare &&
-          item->first - before->end < MAX_LISTED && item->date.weekday != 0 &&
-          before->date.dates[0] > r->context->today &&
-          (int) hd_date_weekday (before->date.dates[0]) == item->date.weekday &&
-          r->lines[r->t[item->first].line].depth == r->lines[r->t[before->first].line].depth)
-        {
-          item->date.dates[0] = before->date.dates[0];
-          item->date.n_dates = 1;
-        }
-      before = item->date.n_dates == 1 && !item->date.past ? item : NULL;
     }
 }
 
@@ -559,8 +465,8 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   find_mail_date (&reading);
   hd_when_find_streets (&reading, input, bytes);
   read_items (&reading);
-  find_quoted_days (&reading);
-  find_listed_days (&reading);
+  hd_when_find_quoted_days (&reading);
+  hd_when_find_listed_days (&reading);
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
