@@ -33,15 +33,6 @@ hd_interview_sighting (HdInterview *interview, GTimeZone *home, gint64 now)
   };
 }
 
-/* What others answer to an invitation, or ask about one, changes nothing of it (RFC 5546). */
-static gboolean
-is_answer (const HdInvitation *invitation)
-{
-  static const char *const methods[] = { "REPLY", "REFRESH", "DECLINECOUNTER", NULL };
-
-  return invitation->method != NULL && g_strv_contains (methods, invitation->method);
-}
-
 /* As long as one takes whose end is not known, and a whole day of which no last one is said. */
 #define USUAL_SECONDS 3600
 #define DAY_SECONDS 86400
@@ -64,7 +55,7 @@ judge (HdImportIndex *known,
 {
   HdImportVerdict verdict = hd_import_judge (known, incoming, which);
 
-  return is_answer (invitation) && *which < hd_import_index_get_size (known) &&
+  return hd_invitation_is_answer (invitation) && *which < hd_import_index_get_size (known) &&
              verdict != HD_IMPORT_MERGE
            ? HD_IMPORT_SAME
            : verdict;
@@ -87,18 +78,18 @@ mark_cancelled (HdImportIndex *known, guint which, const HdSighting *cancel)
   hd_import_index_replace (known, which, &sighting);
 }
 
-/* Marks what is open still of a series that is called off. Returns: how many of them stand before
- * @n_known: the others came with the same file */
+/* Marks what is open still of a series that is called off, or is behind its end. Returns: how many
+ * of them stand before @n_known: the others came with the same file */
 static guint
-cancel_parts (HdImportIndex *known, const HdSighting *cancel, guint n_known)
+cancel_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
 {
   const guint none = hd_import_index_get_size (known);
   guint n = 0;
 
-  for (guint part = hd_import_index_find_part (known, cancel, 0); part < none;
-       part = hd_import_index_find_part (known, cancel, part + 1))
+  for (guint part = hd_import_index_find_part (known, incoming, 0); part < none;
+       part = hd_import_index_find_part (known, incoming, part + 1))
     {
-      mark_cancelled (known, part, cancel);
+      mark_cancelled (known, part, incoming);
       n += part < n_known;
     }
   return n;
@@ -117,8 +108,7 @@ judge_line (HdImportLine *line,
   guint which, place;
 
   line->over = is_over (row, now);
-  incoming.series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
-  incoming.ended = hd_invitation_ends_series (line->invitation);
+  hd_invitation_tell_series (line->invitation, &incoming);
 
   place = hd_import_index_find_relative (known, &incoming);
   line->relative = place < ids->len ? g_array_index (ids, gint64, place) : 0;
@@ -127,15 +117,6 @@ judge_line (HdImportLine *line,
       (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
        line->verdict == HD_IMPORT_DOUBTFUL))
     line->verdict = HD_IMPORT_SAME;
-  if (line->verdict == HD_IMPORT_NEW && incoming.series)
-    {
-      guint part = hd_import_index_find_part (known, &incoming, 0);
-
-      /* A day of it that was changed stays when all of it moves; whether it is meant as well is not
-       * said anywhere. */
-      if (part < ids->len)
-        line->instead = g_array_index (ids, gint64, part);
-    }
   line->called_off = (line->verdict == HD_IMPORT_NEW || line->verdict == HD_IMPORT_MERGE) &&
                      hd_early_cancels_cover (early_cancels, &incoming);
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
@@ -147,13 +128,23 @@ judge_line (HdImportLine *line,
   /* What is only proposed is no version that others come before or behind. */
   if (line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line))
     {
-      incoming.counted_anew = hd_import_index_get (known, which)->counted_anew;
-      hd_import_index_replace (known, which, &incoming);
+      HdSighting version = incoming;
+
+      version.counted_anew = hd_import_index_get (known, which)->counted_anew;
+      hd_import_index_replace (known, which, &version);
     }
   else if (line->verdict == HD_IMPORT_CANCEL)
+    mark_cancelled (known, which, &incoming);
+  if (line->take)
+    line->n_parts = cancel_parts (known, &incoming, ids->len);
+  if (line->verdict == HD_IMPORT_NEW && incoming.series)
     {
-      mark_cancelled (known, which, &incoming);
-      line->n_parts = cancel_parts (known, &incoming, ids->len);
+      guint part = hd_import_index_find_kept (known, &incoming);
+
+      /* A day of it that was changed stays when all of it moves, unless it is behind its end;
+       * whether it is meant as well is not said anywhere. */
+      if (part < ids->len)
+        line->instead = g_array_index (ids, gint64, part);
     }
   /* It is none that others are held against, since what it cancels is new when it comes; but of a
    * series the day that is off is not the next one. */
@@ -264,7 +255,7 @@ hd_import_line_proposes (const HdImportLine *line)
 gboolean
 hd_import_line_answers (const HdImportLine *line)
 {
-  return line->verdict == HD_IMPORT_NEW && is_answer (line->invitation);
+  return line->verdict == HD_IMPORT_NEW && hd_invitation_is_answer (line->invitation);
 }
 
 /* Whether they named the time of @row for @interview before: what is agreed has its own time, and

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @verdict: what it means for those that are known
  * @existing: the interview that it is about, 0 for none
  * @relative: a known interview with its identifier, which it may be no version of; 0 for none
- * @n_parts: with %HD_IMPORT_CANCEL: how many more of its series are cancelled with @existing
+ * @n_parts: how many more of its series are cancelled: with @existing, or since they are behind an
+ *   end that the series is given
  * @called_off: with %HD_IMPORT_NEW and %HD_IMPORT_MERGE: what cancels it came in before it
  * @over: it has been
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked, but
@@ -70,7 +71,8 @@ void hd_appointment_import_async (HdContext *context,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
-gboolean hd_invitation_ends_series (const HdInvitation *invitation);
+gboolean hd_invitation_is_answer (const HdInvitation *invitation);
+void hd_invitation_tell_series (const HdInvitation *invitation, HdSighting *sighting);
 GHashTable *hd_invitations_load_zones (const GPtrArray *invitations);
 HdInterview *hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home);
 void

@@ -26,8 +26,7 @@ typedef struct
   gint64 instead;  /* the one that the user says gets its time */
   gint64 with;     /* the interview that it is one visit with */
   gboolean visit;  /* it is one visit with those of its day that are too */
-  gboolean series; /* it repeats */
-  gboolean ended;  /* it did */
+  HdSighting of;   /* what it says of a series, and nothing else */
 } Item;
 
 struct _HdImportJob
@@ -101,8 +100,7 @@ hd_import_job_new (const GPtrArray *lines,
       item->instead = line->replaces ? line->instead : 0;
       item->with = line->visit_with;
       item->visit = line->visit || line->visit_with != 0;
-      item->series = line->invitation->recurring && line->invitation->recurrence_id == NULL;
-      item->ended = hd_invitation_ends_series (line->invitation);
+      hd_invitation_tell_series (line->invitation, &item->of);
       g_ptr_array_add (job->items, item);
     }
   return job;
@@ -453,16 +451,14 @@ take_verdict (Import *import,
     }
 }
 
-/* A series that is called off takes all of it along that is kept and open. */
+/* What is kept and open of a series goes when all of it is called off, or when it is behind an end
+ * that the series is given. */
 static gboolean
-store_cancel_parts (Import *import, const Item *item, GError **error)
+store_cancel_parts (Import *import, const Item *item, const HdSighting *incoming, GError **error)
 {
-  HdSighting cancel = hd_interview_sighting (item->row, import->job->home, import->job->now);
-
-  cancel.ended = item->ended;
-  for (guint part = hd_import_index_find_part (import->index, &cancel, 0);
+  for (guint part = hd_import_index_find_part (import->index, incoming, 0);
        part < import->known->len;
-       part = hd_import_index_find_part (import->index, &cancel, part + 1))
+       part = hd_import_index_find_part (import->index, incoming, part + 1))
     {
       HdInterview *row = import->known->pdata[part];
       HdSighting sighting;
@@ -478,14 +474,15 @@ store_cancel_parts (Import *import, const Item *item, GError **error)
 static gboolean
 take_one (Import *import, const Item *item, GError **error)
 {
-  HdSighting sighting = hd_interview_sighting (item->row, import->job->home, import->job->now);
+  HdSighting incoming = hd_interview_sighting (item->row, import->job->home, import->job->now);
   HdInterview *row;
   guint which;
   HdImportVerdict verdict;
 
-  sighting.series = item->series;
-  sighting.ended = item->ended;
-  verdict = hd_import_judge (import->index, &sighting, &which);
+  incoming.series = item->of.series;
+  incoming.ended = item->of.ended;
+  incoming.last = item->of.last;
+  verdict = hd_import_judge (import->index, &incoming, &which);
   if (verdict == HD_IMPORT_MERGE)
     which = find_row (import->known, item->same_as);
   else if (verdict == HD_IMPORT_NEW)
@@ -495,10 +492,12 @@ take_one (Import *import, const Item *item, GError **error)
     return FALSE;
   if (row != NULL)
     {
-      sighting = hd_interview_sighting (row, import->job->home, import->job->now);
+      HdSighting sighting = hd_interview_sighting (row, import->job->home, import->job->now);
+
       hd_import_index_replace (import->index, which, &sighting);
     }
-  return verdict != HD_IMPORT_CANCEL || store_cancel_parts (import, item, error);
+  return !hd_import_verdict_changes (verdict) ||
+         store_cancel_parts (import, item, &incoming, error);
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0

@@ -116,6 +116,20 @@ utc_wall (gint64 instant)
 }
 
 /**
+ * hd_invitation_is_answer:
+ *
+ * Whether it is what others answer to an invitation, or ask about one, which changes nothing of it
+ * (RFC 5546).
+ */
+gboolean
+hd_invitation_is_answer (const HdInvitation *invitation)
+{
+  static const char *const methods[] = { "REPLY", "REFRESH", "DECLINECOUNTER", NULL };
+
+  return invitation->method != NULL && g_strv_contains (methods, invitation->method);
+}
+
+/**
  * hd_invitations_load_zones:
  * @invitations: (element-type HdInvitation)
  *
@@ -193,15 +207,20 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
 }
 
 /**
- * hd_invitation_ends_series:
+ * hd_invitation_tell_series:
  *
- * Whether it says that a series goes on no longer, and does not only propose so.
+ * Puts what it says of a series into @sighting: that it is one, and where it ends, unless that is
+ * only proposed.
  */
-gboolean
-hd_invitation_ends_series (const HdInvitation *invitation)
+void
+hd_invitation_tell_series (const HdInvitation *invitation, HdSighting *sighting)
 {
-  return invitation->ended && invitation->recurrence_id == NULL &&
-         g_strcmp0 (invitation->method, "COUNTER") != 0;
+  sighting->series = invitation->recurring && invitation->recurrence_id == NULL;
+  if (!sighting->series || hd_invitation_is_answer (invitation) ||
+      g_strcmp0 (invitation->method, "COUNTER") == 0)
+    return;
+  sighting->ended = invitation->ended;
+  sighting->last = invitation->last_utc != HD_INSTANT_NONE ? invitation->last_utc : 0;
 }
 
 /**

@@ -74,29 +74,6 @@ is_same_to_come (const HdSighting *known, const HdSighting *incoming)
   return !known->over && is_same_event (known, incoming);
 }
 
-/**
- * hd_sighting_compare_versions:
- *
- * Which of two versions of one event is the later. Once somebody said that the numbers of an
- * organizer are wrong, the old version with its high number must not come back as the later one:
- * when they were written decides.
- *
- * Returns: below 0 when @incoming is the older one, above 0 when it is the later one
- */
-int
-hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming)
-{
-  gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
-  gboolean by_stamp =
-    known->counted_anew && stamped && same_address (known->organizer, incoming->organizer);
-
-  if (!by_stamp && incoming->sequence != known->sequence)
-    return incoming->sequence < known->sequence ? -1 : 1;
-  if (!stamped)
-    return 0;
-  return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
-}
-
 /* Of a series the next one is kept: a message about that one occurrence means it. */
 static gboolean
 is_its_series (const HdSighting *known, const HdSighting *incoming)
@@ -118,15 +95,16 @@ is_open_part (const HdSighting *known, const HdSighting *incoming)
   return g_strcmp0 (known->uid, incoming->uid) == 0 && !known->cancelled && !known->over;
 }
 
-/* Whether @incoming calls it off with all of its series. What was moved behind the end that a
- * series is given is meant all the same. */
 static gboolean
 is_part_off (const HdSighting *known, const HdSighting *incoming)
 {
-  int order = hd_sighting_compare_versions (known, incoming);
+  return is_open_part (known, incoming) && hd_sighting_is_off (known, incoming);
+}
 
-  return is_open_part (known, incoming) &&
-         (incoming->ended ? order > 0 && known->start == known->occurrence : order >= 0);
+static gboolean
+is_part_kept (const HdSighting *known, const HdSighting *incoming)
+{
+  return is_open_part (known, incoming) && hd_sighting_compare_versions (known, incoming) >= 0;
 }
 
 static gboolean
@@ -202,6 +180,13 @@ key_of_event (const HdSighting *sighting)
     return key_of_occurrence (sighting->uid, sighting->occurrence);
   return (Key){ BY_EVENT, 0, 0, sighting->uid,
                 is_empty (sighting->recurrence_id) ? NULL : sighting->recurrence_id };
+}
+
+/* All that stand for a series. */
+static Key
+key_of_series_of (const char *uid)
+{
+  return key_of_occurrence (uid, 0);
 }
 
 static Key
@@ -388,13 +373,20 @@ hd_import_index_get (HdImportIndex *self, guint which)
 
 typedef gboolean (*Same) (const HdSighting *known, const HdSighting *incoming);
 
-/* The first one of a bucket that is the same as @incoming, if it stands before @best. */
+/* The first one of a bucket from @from on that is the same as @incoming, if it stands before @best.
+ */
 static guint
-find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, guint best)
+find_from (HdImportIndex *self,
+           Key key,
+           Same is_same,
+           const HdSighting *incoming,
+           guint from,
+           guint best)
 {
   const Bucket *bucket = g_hash_table_lookup (self->buckets, &key);
 
-  for (guint i = 0; bucket != NULL && i < bucket->places->len; i++)
+  for (guint i = bucket != NULL ? find_place (bucket->places, from) : 0;
+       bucket != NULL && i < bucket->places->len; i++)
     {
       guint place = g_array_index (bucket->places, guint, i);
 
@@ -406,32 +398,46 @@ find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, gu
   return best;
 }
 
+/* The first one of a bucket that is the same as @incoming, if it stands before @best. */
+static guint
+find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, guint best)
+{
+  return find_from (self, key, is_same, incoming, 0, best);
+}
+
 /**
  * hd_import_index_find_part:
- * @cancel: what calls an event off, or gives a series an end
+ * @incoming: what calls a series off, or gives it an end
  *
- * A series is called off with all of its occurrences, but for what is a later version than that.
- *
- * Returns: the first occurrence from @from on that is open still, or the size of the index for none
+ * Returns: the first one from @from on that is open still and off with it, see
+ *   hd_sighting_is_off(), or the size of the index for none
  */
 guint
-hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint from)
+hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guint from)
 {
-  const Key key = key_of_uid (cancel->uid);
-  const Bucket *bucket = is_empty (cancel->uid) || !is_empty (cancel->recurrence_id)
-                           ? NULL
-                           : g_hash_table_lookup (self->buckets, &key);
+  const guint none = self->sightings->len;
 
-  for (guint i = bucket != NULL ? find_place (bucket->places, from) : 0;
-       bucket != NULL && i < bucket->places->len; i++)
-    {
-      guint place = g_array_index (bucket->places, guint, i);
-      const HdSighting *known = &g_array_index (self->sightings, HdSighting, place);
+  if (is_empty (incoming->uid) || !is_empty (incoming->recurrence_id))
+    return none;
+  return find_from (self, key_of_uid (incoming->uid), is_part_off, incoming, from,
+                    find_from (self, key_of_series_of (incoming->uid), is_part_off, incoming, from,
+                               none));
+}
 
-      if (is_part_off (known, cancel))
-        return place;
-    }
-  return self->sightings->len;
+/**
+ * hd_import_index_find_kept:
+ * @series: what moves a series
+ *
+ * Returns: the first one of its days that is kept and open, and no later version than that; the
+ *   size of the index for none
+ */
+guint
+hd_import_index_find_kept (HdImportIndex *self, const HdSighting *series)
+{
+  const guint none = self->sightings->len;
+
+  return is_empty (series->uid) ? none
+                                : find (self, key_of_uid (series->uid), is_part_kept, series, none);
 }
 
 /* What is cancelled already says nothing of what is open still of a series that is called off. */
@@ -477,8 +483,8 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
   if (incoming->start != HD_SIGHTING_NONE && incoming->start != 0)
     place =
       find (self, key_of_occurrence (incoming->uid, incoming->start), is_its_next, incoming, none);
-  if (place == none && incoming->ended)
-    return hd_import_index_find_part (self, incoming, 0);
+  if (place == none && incoming->start == HD_SIGHTING_NONE)
+    place = hd_import_index_find_part (self, incoming, 0);
   return place == none && incoming->cancelled
            ? find (self, key_of_uid (incoming->uid), is_open_part, incoming, none)
            : place;
@@ -511,7 +517,7 @@ hd_import_index_find_relative (HdImportIndex *self, const HdSighting *incoming)
   if (is_empty (incoming->uid))
     return none;
   return find_first (self, key_of_uid (incoming->uid),
-                     find_first (self, (Key){ BY_EVENT, 0, 0, incoming->uid, NULL }, none));
+                     find_first (self, key_of_series_of (incoming->uid), none));
 }
 
 /* Returns: the first one that is the same slot by another name, or the size of the index for none

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @over: of a known one: it has been
  * @series: it repeats, and @start is when it is next
  * @ended: it repeats, and does not any more
+ * @last: of a series that comes in: its rule has none that is later, or 0
  *
  * What of an event decides whether it is one that is known already. Strings are borrowed.
  */
@@ -46,6 +47,7 @@ typedef struct
   gboolean over;
   gboolean series;
   gboolean ended;
+  gint64 last;
 } HdSighting;
 
 /**
@@ -57,6 +59,7 @@ typedef struct
 typedef struct _HdImportIndex HdImportIndex;
 
 int hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming);
+gboolean hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming);
 
 HdImportIndex *hd_import_index_new (void);
 void hd_import_index_free (HdImportIndex *self);
@@ -65,7 +68,8 @@ void hd_import_index_replace (HdImportIndex *self, guint which, const HdSighting
 guint hd_import_index_get_size (HdImportIndex *self);
 const HdSighting *hd_import_index_get (HdImportIndex *self, guint which);
 guint hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming);
-guint hd_import_index_find_part (HdImportIndex *self, const HdSighting *cancel, guint from);
+guint hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guint from);
+guint hd_import_index_find_kept (HdImportIndex *self, const HdSighting *series);
 guint hd_import_index_find_relative (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming);
 

@@ -108,10 +108,9 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
   int order = hd_sighting_compare_versions (known, incoming);
   HdImportVerdict verdict;
 
-  /* A rule that is given an end is how a series is called off from a day on. What was moved behind
-   * it is meant all the same. */
-  if (incoming->ended && order > 0 && !known->cancelled && !known->over &&
-      (!is_occurrence (known) || known->start == known->occurrence))
+  /* A rule that is given an end is how a series is called off from a day on. */
+  if ((incoming->ended || incoming->start == HD_SIGHTING_NONE) && !incoming->cancelled &&
+      !known->cancelled && !known->over && hd_sighting_is_off (known, incoming))
     return HD_IMPORT_CANCEL;
   if (judge_part (known, incoming, order, &verdict))
     return verdict;
@@ -132,6 +131,64 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
   return incoming->start == HD_SIGHTING_NONE ? HD_IMPORT_NO_TIME : HD_IMPORT_UPDATE;
 }
 
+/* Whether nothing comes of @verdict for @known, so that what the series says of its other days is
+ * all that it says. */
+static gboolean
+says_nothing_of (const HdSighting *known, const HdSighting *incoming, HdImportVerdict verdict)
+{
+  switch (verdict)
+    {
+    case HD_IMPORT_SAME:
+    case HD_IMPORT_NO_TIME:
+      return TRUE;
+
+    case HD_IMPORT_OLDER:
+    case HD_IMPORT_DOUBTFUL:
+      return is_occurrence (known);
+
+    case HD_IMPORT_NEW:
+    case HD_IMPORT_UPDATE:
+    case HD_IMPORT_CANCEL:
+    case HD_IMPORT_CANCEL_UNKNOWN:
+    case HD_IMPORT_MERGE:
+    case HD_N_IMPORT_VERDICTS:
+    default:
+      return FALSE;
+    }
+}
+
+/* @place: (inout): what was found as the same event; what is the same slot, or none */
+static HdImportVerdict
+judge_found (HdImportIndex *known, const HdSighting *incoming, guint *place)
+{
+  guint none = hd_import_index_get_size (known);
+
+  if (*place != none)
+    return judge_version (hd_import_index_get (known, *place), incoming);
+  if (incoming->cancelled)
+    return HD_IMPORT_CANCEL_UNKNOWN;
+  if (incoming->start == HD_SIGHTING_NONE)
+    return HD_IMPORT_NO_TIME;
+  *place = hd_import_index_find_slot (known, incoming);
+  return *place != none ? HD_IMPORT_MERGE : HD_IMPORT_NEW;
+}
+
+/* What a series says of the days behind its end stands, whatever it says of its next one. */
+static HdImportVerdict
+judge_end (HdImportIndex *known, const HdSighting *incoming, HdImportVerdict verdict, guint *place)
+{
+  guint none = hd_import_index_get_size (known), part;
+
+  if (*place != none ? !says_nothing_of (hd_import_index_get (known, *place), incoming, verdict)
+                     : !incoming->over)
+    return verdict;
+  part = hd_import_index_find_part (known, incoming, 0);
+  if (part == none)
+    return verdict;
+  *place = part;
+  return HD_IMPORT_CANCEL;
+}
+
 /**
  * hd_import_judge:
  * @known: what there is, and what was taken from the same file before
@@ -142,22 +199,14 @@ judge_version (const HdSighting *known, const HdSighting *incoming)
 HdImportVerdict
 hd_import_judge (HdImportIndex *known, const HdSighting *incoming, guint *which)
 {
-  guint none = hd_import_index_get_size (known);
   guint place = hd_import_index_find_event (known, incoming);
+  HdImportVerdict verdict = judge_found (known, incoming, &place);
 
+  if (!incoming->cancelled)
+    verdict = judge_end (known, incoming, verdict, &place);
   if (which != NULL)
     *which = place;
-  if (place != none)
-    return judge_version (hd_import_index_get (known, place), incoming);
-  if (incoming->cancelled)
-    return HD_IMPORT_CANCEL_UNKNOWN;
-  if (incoming->start == HD_SIGHTING_NONE)
-    return HD_IMPORT_NO_TIME;
-
-  place = hd_import_index_find_slot (known, incoming);
-  if (which != NULL)
-    *which = place;
-  return place != none ? HD_IMPORT_MERGE : HD_IMPORT_NEW;
+  return verdict;
 }
 
 /**

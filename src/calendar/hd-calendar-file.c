@@ -7,7 +7,7 @@
 
 /* The value, and its wire format: the fields in the order of the headers, counts before lists. */
 
-#define MAGIC "HCal\2"
+#define MAGIC "HCal\3"
 
 /* No text of an event is longer, and nothing in it has more readings or warnings. */
 #define MAX_TEXT ((gsize) 256 * 1024)
@@ -94,6 +94,7 @@ put_event (GByteArray *out, const HdInvitation *event)
   hd_wire_put_number (out, event->ended != FALSE);
   put_instant (out, event->next_utc);
   hd_wire_put_date (out, event->next_day);
+  put_instant (out, event->last_utc);
   put_instant (out, event->occurrence_utc);
   hd_wire_put_date (out, event->occurrence_day);
   hd_wire_put_number (out, event->questions->len);
@@ -199,6 +200,7 @@ get_event (HdWireReader *wire)
   event->ended = hd_wire_get_choice (wire, 2) == 1;
   event->next_utc = get_instant (wire);
   event->next_day = hd_wire_get_date (wire);
+  event->last_utc = get_instant (wire);
   event->occurrence_utc = get_instant (wire);
   event->occurrence_day = hd_wire_get_date (wire);
   get_questions (wire, event);

@@ -21,6 +21,7 @@ typedef struct
   HdIcsOldZone *old_zone; /* NULL: none */
   gint64 today;           /* when today begins at home */
   gint *budget;
+  gint *last_budget; /* for where series end */
 } HdIcsCalendar;
 
 /* A date property as written and as an instant. */
@@ -79,6 +80,7 @@ void hd_ics_adopt_zone (HdIcsCalendar *calendar, HdIcsTime *time, const HdIcsTim
 HdIcsEvent *hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component);
 void hd_ics_event_free (HdIcsEvent *self);
 void hd_ics_find_next (HdIcsEvent *self, GPtrArray *events);
+gint64 hd_ics_find_last (HdIcsEvent *self, gint64 begin, GPtrArray *events);
 
 char *hd_ics_plain_text (const char *html);
 gboolean hd_ics_looks_like_html (const char *text);

@@ -321,6 +321,9 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
         }
     }
 
+  if (!excluded && event->recurrence_id == NULL && !self->cancelled)
+    event->last_utc = hd_ics_find_last (self, begin, events);
+
   /* What was moved takes place at its new time. */
   for (guint i = 0; i < events->len; i++)
     {

@@ -10,6 +10,9 @@
 /* Days that all rules of a file together may be followed over: a second of work at the most. */
 #define DAY_BUDGET 2000000
 
+/* The same, for how often they are counted to their ends. */
+#define LAST_BUDGET 200000
+
 #define MAX_ZONE_NAME ((gsize) 1000)
 
 /**
@@ -111,6 +114,7 @@ read_calendar (HdIcsReading *r,
   if (calendar->default_zone == NULL && calendar->old_zone == NULL)
     calendar->default_zone = dup_name (hd_ics_value (component, "TZ"));
   calendar->budget = &r->budget;
+  calendar->last_budget = &r->last_budget;
   calendar->today = hd_zone_to_instant (r->context->home, (HdWall){ r->context->today, 0 }, NULL);
   g_ptr_array_add (r->calendars, calendar);
 
@@ -370,6 +374,7 @@ hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **er
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_ics_event_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->budget = DAY_BUDGET;
+  self->last_budget = LAST_BUDGET;
 
   text = hd_ics_decode (data != NULL ? data : "", length, NULL, &n);
   if (is_mail (text, n))

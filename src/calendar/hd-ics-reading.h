@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @warnings: (element-type utf8): about the file as a whole
  * @words: (nullable): what a mail without a calendar says, when that was asked for
  * @budget: how many days the rules of all events may still be followed over
+ * @last_budget: and how many to find their ends
  *
  * All that was read of one file, before anything is made of it.
  */
@@ -25,6 +26,7 @@ typedef struct
   GPtrArray *warnings;
   char *words;
   gint budget;
+  gint last_budget;
 } HdIcsReading;
 
 HdIcsReading *hd_ics_reading_new (GBytes *bytes, const HdCalendarContext *context, GError **error);

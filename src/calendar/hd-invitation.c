@@ -35,6 +35,7 @@ hd_invitation_new (void)
   self->start_utc = HD_INSTANT_NONE;
   self->end_utc = HD_INSTANT_NONE;
   self->next_utc = HD_INSTANT_NONE;
+  self->last_utc = HD_INSTANT_NONE;
   self->next_day = HD_DATE_NONE;
   self->occurrence_utc = HD_INSTANT_NONE;
   self->occurrence_day = HD_DATE_NONE;

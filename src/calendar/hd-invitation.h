@@ -54,6 +54,8 @@ typedef struct
  * @ended: it repeats, and does not any more
  * @next_day: the day of the next occurrence of a recurring event where it has no instant: of whole
  *   days, and where the zone is not known; else %HD_DATE_NONE
+ * @last_utc: of what repeats: when its rule has the last one, or a time between that and the next;
+ * of whole days by the midnight at home. %HD_INSTANT_NONE when it goes on, or that is not known
  * @occurrence_utc: when that which it stands for was to be by the rule of its series: one
  *   occurrence (@recurrence_id), or the next one of a series where that was moved; else
  *   %HD_INSTANT_NONE
@@ -91,6 +93,7 @@ typedef struct
   gboolean ended;
   gint64 next_utc;
   HdDate next_day;
+  gint64 last_utc;
   gint64 occurrence_utc;
   HdDate occurrence_day;
 

@@ -7,7 +7,7 @@
  * calendar file, and what is said beside them.
  */
 
-#define MAGIC "HWhn\1"
+#define MAGIC "HWhn\2"
 
 /* Longer than any way, and any preparation, in minutes. */
 #define MAX_MINUTES ((gint64) 1000 * 60)

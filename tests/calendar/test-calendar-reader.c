@@ -406,6 +406,59 @@ test_many_calendars (void)
     }
 }
 
+/* Where a series has its last one, or a time between that and the next. */
+static void
+test_last (void)
+{
+  static const struct
+  {
+    const char *lines, *last;
+  } rows[] = {
+    { "RRULE:FREQ=WEEKLY\n", NULL },
+    { "RRULE:FREQ=WEEKLY;UNTIL=20261201T120000Z\n", "2026-12-01T12:00:00Z" },
+    { "RRULE:FREQ=WEEKLY;UNTIL=20261201\n", "2026-12-01T22:59:59Z" },
+    { "RRULE:FREQ=WEEKLY;UNTIL=20261201T120000\n", "2026-12-01T11:00:00Z" },
+    { "RRULE:FREQ=WEEKLY;UNTIL=soon\n", NULL },
+    { "RRULE:FREQ=WEEKLY;COUNT=1\n", "2026-11-19T13:00:00Z" },
+    { "RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;TZID=Europe/Berlin:20261203T140000\n",
+      "2026-12-03T13:00:00Z" },
+    { "RRULE:FREQ=DAILY;COUNT=3;BYHOUR=9,16\n", "2026-11-20T08:00:00Z" },
+    { "RRULE:FREQ=DAILY;COUNT=2000000000\n", NULL },
+    { "RRULE:FREQ=SECONDLY;COUNT=2000000000;BYHOUR=9\n", NULL },
+    { "RRULE:FREQ=WEEKLY;COUNT=2\nRDATE:20270107T130000Z,20270101T130000Z\n",
+      "2027-01-07T13:00:00Z" },
+    { "RDATE:20261101T130000Z\n", "2026-11-19T13:00:00Z" },
+    { "RRULE:FREQ=WEEKLY;COUNT=2\nRRULE:FREQ=YEARLY\n", NULL },
+    { "RRULE:FREQ=WEEKLY;COUNT=2\nSTATUS:CANCELLED\n", NULL },
+    /* what stands for one of it behind its end; and one that takes its place */
+    { "RRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\n"
+      "RECURRENCE-ID:20261210T130000Z\nDTSTART:20261210T140000Z\n",
+      "2026-12-10T13:00:00Z" },
+    { "RRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nSTATUS:CANCELLED\n"
+      "RECURRENCE-ID:20261210T130000Z\nDTSTART:20261210T140000Z\n",
+      "2026-11-26T13:00:00Z" },
+    { "RRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nRRULE:FREQ=WEEKLY\n"
+      "RECURRENCE-ID;RANGE=THISANDFUTURE:20261126T130000Z\nDTSTART:20261126T140000Z\n",
+      NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;TZID="
+                                               "Europe/Berlin:20261119T140000\n%s"
+                                               "END:VEVENT\nEND:VCALENDAR\n",
+                                               rows[i].lines);
+      g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
+      const HdInvitation *event = g_ptr_array_index (file->events, 0);
+      g_autoptr (GDateTime) time =
+        event->last_utc != HD_INSTANT_NONE ? g_date_time_new_from_unix_utc (event->last_utc) : NULL;
+      g_autofree char *last = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+      g_test_message ("row %u", i);
+      g_assert_cmpstr (last, ==, rows[i].last);
+    }
+}
+
 /* The next day of a series of whole days, with days taken out, moved and added; a day has no
  * instant. */
 static void
@@ -744,6 +797,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/many-series", test_many_series);
   g_test_add_func ("/calendar/next-in-unknown-zone", test_next_in_unknown_zone);
   g_test_add_func ("/calendar/next-day", test_next_day);
+  g_test_add_func ("/calendar/last", test_last);
   g_test_add_func ("/calendar/no-half-truth", test_no_half_truth);
   g_test_add_func ("/calendar/long-names", test_long_names);
   g_test_add_func ("/calendar/many-of-one-name", test_many_of_one_name);

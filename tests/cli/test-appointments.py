@@ -397,6 +397,62 @@ class Appointments(unittest.TestCase):
                          [("cancelled", "2026-11-26T13:00:00Z"), ("cancelled", "2026-12-03T13:00:00Z")])
         self.assertEqual(self.verdicts(one("20261126")), ["older"])
 
+    def test_series_is_given_an_end(self):
+        """What is kept of it behind its end goes, whatever its next day is or was; what comes before the end stays."""
+        def weekly(sequence, first, rule):
+            return event(sequence=sequence, start=f"{first}T140000", end=f"{first}T150000").replace(
+                "SUMMARY", f"RRULE:FREQ=WEEKLY{rule}\nSUMMARY")
+
+        def one(day, method="REQUEST", sequence=1, at="14"):
+            return event(sequence=sequence, start=f"{day}T{at}0000", end=f"{day}T{at}3000", method=method).replace(
+                "SUMMARY", f"RECURRENCE-ID;TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        def states():
+            return sorted((a["start_utc"][5:10], a["state"]) for e in self.json("appointments", "list")
+                          for a in e["appointments"])
+
+        days = ("20261203", "20261210", "20261217", "20261224")
+        for end in ";UNTIL=20261210T200000Z", ";COUNT=2":
+            with self.subTest(end), tempfile.TemporaryDirectory() as folder:
+                self.dir = pathlib.Path(folder) / "data"
+                # The first day of it is called off, and one behind its end was moved.
+                for day in days[:3]:
+                    self.assertEqual(self.verdicts(one(day)), ["new"])
+                self.assertEqual(self.verdicts(one("20261224", at="09")), ["new"])
+                self.assertEqual(self.verdicts(one("20261203", "CANCEL", 3)), ["cancel"])
+                ended = weekly(2, "20261203", end)
+                line, = self.import_text(ended)
+                self.assertEqual((line["verdict"], line["stored"], line["start_utc"]),
+                                 ("cancel", True, "2026-12-03T13:00:00Z"))
+                self.assertEqual(states(), [("12-03", "cancelled"), ("12-10", "confirmed"), ("12-17", "cancelled"),
+                                            ("12-24", "confirmed")])
+                self.assertEqual(self.verdicts(ended), ["older"])
+        with self.subTest("over today"):
+            # The day by the rule is over at noon, and so is the one that is kept of it.
+            for text in one("20261125", at="00"), one("20261202"), one("20261209"):
+                self.verdicts(text)
+            line, = self.import_text(weekly(2, "20261125", ";UNTIL=20261125T220000Z").replace("T14", "T00").replace("T15", "T01"))
+            self.assertEqual(line["verdict"], "cancel")
+            self.assertEqual(line["warnings"][-1], "cancels 1 more of its series")
+            self.assertEqual([state for _, state in states()], ["confirmed", "cancelled", "cancelled"])
+
+    def test_series_moves_and_ends(self):
+        """A later version that has a next day takes along what is behind its end."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        far = event(sequence=1, start="20261224T140000", end="20261224T150000").replace(
+            "SUMMARY", "RECURRENCE-ID;TZID=Europe/Berlin:20261224T140000\nSUMMARY")
+        later = weekly.replace("SEQUENCE:0", "SEQUENCE:2").replace("WEEKLY", "WEEKLY;UNTIL=20261210T200000Z").replace(
+            "T15", "T16")
+        for text in weekly, far:
+            self.assertEqual(self.verdicts(text), ["new"])
+        self.assertEqual(self.verdicts(later.replace("REQUEST", "COUNTER"), "--later"), ["update"])
+        self.assertEqual(self.verdicts(later.replace("REQUEST", "REPLY")), ["same"])
+        self.assertEqual({a["state"] for e in self.json("appointments", "list") for a in e["appointments"]}, {"confirmed"})
+        line, = self.import_text(later.replace("SEQUENCE:2", "SEQUENCE:3"))
+        self.assertEqual((line["verdict"], line["warnings"]), ("update", ["cancels 1 more of its series"]))
+        self.assertEqual([(a["start_utc"][5:10], a["state"]) for e in self.json("appointments", "list")
+                          for a in e["appointments"]], [("11-26", "confirmed"), ("12-24", "cancelled")])
+
     def test_what_was_moved_outlives_its_series(self):
         weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY")
         moved = event(sequence=1, start="20261130T090000", end="20261130T100000").replace(

@@ -15,19 +15,19 @@
 char *
 _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
 {
-  const guint n = 1 + line->n_parts;
+  const guint n = line->n_parts + (line->verdict == HD_IMPORT_CANCEL ? 1 : 0);
   g_autofree char *parts =
-    n > 1 ? g_strdup_printf (ngettext ("Cancels %u that you have, of one series",
-                                       "Cancels %u that you have, of one series", n),
-                             n)
-          : NULL;
+    line->n_parts > 0 ? g_strdup_printf (ngettext ("Cancels %u that you have, of one series",
+                                                   "Cancels %u that you have, of one series", n),
+                                         n)
+                      : NULL;
   const char *verdict = parts;
 
   if (line->called_off)
     verdict = _ ("Its cancellation came in before it");
   else if (line->verdict == HD_IMPORT_NEW && line->over && !line->replaces)
     verdict = _ ("Already over");
-  else if (parts == NULL)
+  else if (line->verdict != HD_IMPORT_CANCEL || parts == NULL)
     verdict = hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
 
   return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-import-index.h"
+
+/* What one version says of another one that is known, whichever of all they are. */
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+static gboolean
+same_address (const char *a, const char *b)
+{
+  return !is_empty (a) && !is_empty (b) && g_ascii_strcasecmp (a, b) == 0;
+}
+
+/**
+ * hd_sighting_compare_versions:
+ *
+ * Which of two versions of one event is the later. Once somebody said that the numbers of an
+ * organizer are wrong, the old version with its high number must not come back as the later one:
+ * when they were written decides.
+ *
+ * Returns: below 0 when @incoming is the older one, above 0 when it is the later one
+ */
+int
+hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming)
+{
+  gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
+  gboolean by_stamp =
+    known->counted_anew && stamped && same_address (known->organizer, incoming->organizer);
+
+  if (!by_stamp && incoming->sequence != known->sequence)
+    return incoming->sequence < known->sequence ? -1 : 1;
+  if (!stamped)
+    return 0;
+  return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
+}
+
+/* Whether it takes place when the rule of its series says. */
+static gboolean
+is_by_rule (const HdSighting *known)
+{
+  return is_empty (known->recurrence_id) || known->start == known->occurrence;
+}
+
+/* Whether the series has no such day any more. */
+static gboolean
+is_behind_end (const HdSighting *known, const HdSighting *series)
+{
+  gint64 day = known->occurrence != 0 ? known->occurrence : known->start;
+
+  return series->ended || (series->last != 0 && day != HD_SIGHTING_NONE && day > series->last);
+}
+
+/**
+ * hd_sighting_is_off:
+ * @known: one of the series that @incoming stands for
+ *
+ * A series is called off with all of its days, but for what is a later version than that; one that
+ * is given an end, with those behind it. What was moved there is meant all the same.
+ *
+ * Returns: whether @known does not take place by what @incoming says of its series
+ */
+gboolean
+hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming)
+{
+  int order = hd_sighting_compare_versions (known, incoming);
+
+  return incoming->cancelled ? order >= 0
+                             : order > 0 && is_by_rule (known) && is_behind_end (known, incoming);
+}
