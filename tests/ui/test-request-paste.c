@@ -77,6 +77,39 @@ test_zone (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+has_keyboard (gpointer entry)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (entry));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, entry);
+}
+
+/* Whoever opens the list types a city: the first that is left is taken by Enter, and nothing before
+ * something was typed. */
+static void
+test_zone_typed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list, *entry;
+
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  paste_event (fixture, "DTSTART;TZID=Nowhere:20261203T130000\r\nDURATION:PT1H");
+  hd_test_wait_until (asks_for_a_zone, fixture);
+  list =
+    hd_test_find_type (hd_test_find_type (fixture->page, HD_TYPE_ZONE_ROW), GTK_TYPE_DROP_DOWN);
+  entry = hd_test_find_type (list, GTK_TYPE_SEARCH_ENTRY);
+  gtk_widget_activate (list);
+  hd_test_wait_until (has_keyboard, entry);
+  g_signal_emit_by_name (entry, "activate");
+  hd_test_settle ();
+  g_assert_null (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (list)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lond");
+  g_signal_emit_by_name (entry, "activate");
+  hd_test_wait_until (is_in_london, fixture);
+  g_assert_false (asks_for_a_zone (fixture));
+  remove_event (fixture);
+}
+
+static gboolean
 is_here (gpointer data)
 {
   return hd_test_find_label (((Fixture *) data)->page, "13:00–14:00 · 1 h · Enter takes it") !=
@@ -240,6 +273,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/ui/request/paste/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/ui/request/paste/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  g_test_add ("/ui/request/paste/zone-typed", Fixture, NULL, set_up, test_zone_typed, tear_down);
   g_test_add ("/ui/request/paste/zone-here", Fixture, NULL, set_up, test_zone_here, tear_down);
   g_test_add ("/ui/request/paste/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/ui/request/paste/told", Fixture, NULL, set_up, test_told, tear_down);

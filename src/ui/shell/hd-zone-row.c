@@ -123,6 +123,42 @@ hd_zone_row_class_init (HdZoneRowClass *klass)
                                   NULL, G_TYPE_NONE, 0);
 }
 
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* What was typed means the first that is left; nothing typed means none. */
+static void
+search_done_cb (GtkWidget *entry, GtkWidget *popover)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0')
+    return;
+  /* The list follows a moment later, which who types fast does not wait for. */
+  g_signal_emit_by_name (entry, "search-changed");
+  gtk_widget_activate_action (find (popover, GTK_TYPE_LIST_VIEW), "list.activate-item", "u", 0);
+}
+
+/* The list comes with the keyboard on its first line, and whoever opens it types a city. */
+static void
+search_by_typing (GtkWidget *drop_down)
+{
+  GtkWidget *popover = find (drop_down, GTK_TYPE_POPOVER);
+  GtkWidget *entry = popover != NULL ? find (popover, GTK_TYPE_SEARCH_ENTRY) : NULL;
+
+  if (entry == NULL)
+    return;
+  g_signal_connect_object (popover, "show", G_CALLBACK (gtk_widget_grab_focus), entry,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (search_done_cb), popover, 0);
+}
+
 static void
 hd_zone_row_init (HdZoneRow *self)
 {
@@ -132,6 +168,7 @@ hd_zone_row_init (HdZoneRow *self)
   g_autoptr (GtkListItemFactory) listed = new_factory (FALSE);
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  search_by_typing (drop_down);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), shown);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), listed);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
