@@ -248,7 +248,7 @@ test_mail (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fixture->taken, "Thu 3 Dec"));
 }
 
-/* Without Enter it waits, with what it read. */
+/* Without Enter it waits, with what it read and without the words, in which others are named. */
 static void
 test_mail_shown (Fixture *fixture, gconstpointer data)
 {
@@ -258,8 +258,25 @@ test_mail_shown (Fixture *fixture, gconstpointer data)
                          "Dear Sam,\nwe meet on Thu 3 Dec, 14:00-15:00.\nRobin\n");
   hd_test_wait_until (shows_day, root);
   g_assert_null (fixture->taken);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->line)), ==, "");
   g_signal_emit_by_name (fixture->line, "entry-activated");
   g_assert_nonnull (fixture->taken);
+  g_assert_nonnull (strstr (fixture->taken, "Robin"));
+}
+
+/* What is typed behind it is another line. */
+static void
+test_mail_left (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line),
+                         "Dear Sam,\nwe meet on Thu 3 Dec, 14:00-15:00.\nRobin\n");
+  hd_test_wait_until (shows_day, root);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->line), "Fri 4 Dec 14:00-15:30");
+  g_assert_false (shows_day (root));
+  g_signal_emit_by_name (fixture->line, "entry-activated");
+  g_assert_cmpstr (fixture->taken, ==, "Fri 4 Dec 14:00-15:30");
 }
 
 /* When nobody can read it that is said; Enter tries again, and what is typed needs nobody else. */
@@ -341,6 +358,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/quick/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/ui/quick/mail", Fixture, NULL, set_up, test_mail, tear_down);
   g_test_add ("/ui/quick/mail-shown", Fixture, NULL, set_up, test_mail_shown, tear_down);
+  g_test_add ("/ui/quick/mail-left", Fixture, NULL, set_up, test_mail_left, tear_down);
   g_test_add ("/ui/quick/unread", Fixture, NULL, set_up, test_unread, tear_down);
   g_test_add_func ("/ui/quick/choices-in-a-row", test_choices_in_a_row);
   g_test_add ("/ui/quick/closed", Fixture, NULL, set_up, test_closed, tear_down);

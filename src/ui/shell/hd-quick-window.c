@@ -2,6 +2,7 @@
 #include "hd-quick-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "hd-home.h"
 #include "hd-intake-text.h"
@@ -19,6 +20,8 @@ struct _HdQuickWindow
   HdContext *context;
   GSettings *settings;
   HdWhen *when;          /* what the line says, with the answers; NULL while it says nothing */
+  char *pasted;          /* what others wrote, folded away; NULL: the line says it all */
+  gboolean folding;      /* the line is being emptied */
   GCancellable *reading; /* what was pasted is read in the child; NULL: nothing is */
   gboolean entered;      /* Enter was pressed meanwhile */
   gboolean refused;      /* that none of its times is offered was the answer */
@@ -43,7 +46,8 @@ G_DEFINE_FINAL_TYPE (HdQuickWindow, hd_quick_window, ADW_TYPE_APPLICATION_WINDOW
 static const char *
 text (HdQuickWindow *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->line_row));
+  return self->pasted != NULL ? self->pasted
+                              : gtk_editable_get_text (GTK_EDITABLE (self->line_row));
 }
 
 static void
@@ -125,6 +129,18 @@ stop_reading (HdQuickWindow *self)
   g_clear_object (&self->reading);
 }
 
+/* Once its times are read back, a mail with its names is not to be seen any more. */
+static void
+fold_mail (HdQuickWindow *self)
+{
+  if (strchr (text (self), '\n') == NULL || self->when->events->len == 0)
+    return;
+  self->pasted = g_strdup (text (self));
+  self->folding = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->line_row), "");
+  self->folding = FALSE;
+}
+
 static void go_cb (HdQuickWindow *self);
 
 static void
@@ -137,9 +153,12 @@ words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->reading);
-  if (when != NULL)
-    hd_home_tell_cut (when, text (self));
   self->when = when;
+  if (when != NULL)
+    {
+      hd_home_tell_cut (when, text (self));
+      fold_mail (self);
+    }
   read_back (self);
   if (when == NULL)
     add_row (self, _ ("Not everything was taken"), error->message);
@@ -153,7 +172,10 @@ changed_cb (HdQuickWindow *self)
 {
   HdDate today = hd_context_get_today (self->context);
 
+  if (self->folding)
+    return;
   stop_reading (self);
+  g_clear_pointer (&self->pasted, g_free);
   clear_rows (self);
   g_clear_pointer (&self->when, hd_when_free);
   self->refused = self->entered = FALSE;
@@ -201,6 +223,7 @@ hd_quick_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_QUICK_WINDOW);
   g_clear_pointer (&self->when, hd_when_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->pasted, g_free);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
