@@ -413,7 +413,7 @@ test_chosen_case (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stored->application, ==, northwind);
 }
 
-/* A dialog whose words could not be stored keeps them. */
+/* A dialog begins with its first field, and one whose words could not be stored keeps them. */
 static void
 test_case_not_stored (Fixture *fixture, gconstpointer data)
 {
@@ -427,6 +427,8 @@ test_case_not_stored (Fixture *fixture, gconstpointer data)
   dialog = hd_test_find_toplevel (HD_TYPE_CASE_DIALOG);
   save = hd_test_find_button (dialog, "_Save");
   role = hd_test_find_row (dialog, "Role");
+  hd_test_assert_focus_within (dialog,
+                               hd_test_find_row (dialog, "Company, the client behind an agency"));
   gtk_editable_set_text (GTK_EDITABLE (role), "Platform engineer");
   hd_applications_remove_async (fixture->context, id, answered_cb, &answer);
   hd_test_wait_until (is_done, &answer);

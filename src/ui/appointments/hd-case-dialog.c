@@ -172,5 +172,6 @@ hd_case_dialog_present (GtkWindow *parent, HdContext *context, HdJobApplication 
     gtk_editable_set_text (GTK_EDITABLE (texts[i].row), texts[i].text);
   self->application = g_steal_pointer (&copy);
   changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->company_row));
   gtk_window_present (GTK_WINDOW (self));
 }
