@@ -95,6 +95,25 @@ cancel_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
   return n;
 }
 
+/* Of a series whose next one is moved that one says when it is; the series itself says where it
+ * ends. */
+static void
+judge_rule (HdImportLine *line, HdImportIndex *known, HdSighting *incoming, guint *which)
+{
+  const HdSighting rule = hd_sighting_without_next (incoming);
+  guint place;
+
+  if (judge (known, line->invitation, &rule, &place) == HD_IMPORT_CANCEL)
+    {
+      line->verdict = HD_IMPORT_CANCEL;
+      *incoming = rule;
+      *which = place;
+    }
+  else if (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
+           line->verdict == HD_IMPORT_DOUBTFUL)
+    line->verdict = HD_IMPORT_SAME;
+}
+
 static void
 judge_line (HdImportLine *line,
             HdInterview *row,
@@ -113,10 +132,8 @@ judge_line (HdImportLine *line,
   place = hd_import_index_find_relative (known, &incoming);
   line->relative = place < ids->len ? g_array_index (ids, gint64, place) : 0;
   line->verdict = judge (known, line->invitation, &incoming, &which);
-  if (hd_intake_stands_for_moved (line->invitation) &&
-      (line->verdict == HD_IMPORT_UPDATE || line->verdict == HD_IMPORT_OLDER ||
-       line->verdict == HD_IMPORT_DOUBTFUL))
-    line->verdict = HD_IMPORT_SAME;
+  if (hd_intake_stands_for_moved (line->invitation))
+    judge_rule (line, known, &incoming, &which);
   line->called_off = (line->verdict == HD_IMPORT_NEW || line->verdict == HD_IMPORT_MERGE) &&
                      hd_early_cancels_cover (early_cancels, &incoming);
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-applications-table.h"
+#include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews-table.h"
 #include "hd-offered-slots-table.h"
@@ -27,6 +28,7 @@ typedef struct
   gint64 with;     /* the interview that it is one visit with */
   gboolean visit;  /* it is one visit with those of its day that are too */
   HdSighting of;   /* what it says of a series, and nothing else */
+  gboolean rule;   /* its next one is another event's: only where the series ends is its own */
 } Item;
 
 struct _HdImportJob
@@ -101,6 +103,7 @@ hd_import_job_new (const GPtrArray *lines,
       item->with = line->visit_with;
       item->visit = line->visit || line->visit_with != 0;
       hd_invitation_tell_series (line->invitation, &item->of);
+      item->rule = hd_intake_stands_for_moved (line->invitation);
       g_ptr_array_add (job->items, item);
     }
   return job;
@@ -482,6 +485,11 @@ take_one (Import *import, const Item *item, GError **error)
   incoming.series = item->of.series;
   incoming.ended = item->of.ended;
   incoming.last = item->of.last;
+  if (item->rule)
+    {
+      incoming = hd_sighting_without_next (&incoming);
+      g_object_set (item->row, "recurrence-id", "", NULL);
+    }
   verdict = hd_import_judge (import->index, &incoming, &which);
   if (verdict == HD_IMPORT_MERGE)
     which = find_row (import->known, item->same_as);
@@ -527,9 +535,14 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
 
       hd_import_index_add (index, &sighting);
     }
-  for (guint i = 0; i < job->items->len; i++)
-    if (!take_one (&import, job->items->pdata[i], error))
-      return NULL;
+  /* What was moved has its time before its series ends. */
+  for (guint i = 0; i < 2 * job->items->len; i++)
+    {
+      const Item *item = job->items->pdata[i % job->items->len];
+
+      if (item->rule == (i >= job->items->len) && !take_one (&import, item, error))
+        return NULL;
+    }
 
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &application, NULL))

@@ -6,10 +6,12 @@
 
 #include "hd-appointment-import.h"
 #include "hd-context-private.h"
+#include "hd-early-cancels.h"
 #include "hd-error.h"
 #include "hd-intake-file.h"
 #include "hd-intake-text.h"
 #include "hd-intake.h"
+#include "hd-interviews.h"
 
 /* The one way in for what becomes an appointment: all that is said beside the times goes on with
  * them, whichever field it was typed or pasted into. Nothing is stored here. */
@@ -21,6 +23,7 @@ new_pasted (GPtrArray *events, GPtrArray *warnings)
 {
   HdPasted *self = g_rc_box_new0 (HdPasted);
 
+  self->moved = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_invitation_free);
   self->events = g_ptr_array_ref (events);
   self->warnings = g_ptr_array_ref (warnings);
   self->travel = self->prep = self->chosen = -1;
@@ -64,8 +67,9 @@ leave_out_moved (HdPasted *self)
       }
   for (guint i = n; i < self->events->len; i++)
     {
-      const HdInvitation *event = self->events->pdata[i];
+      HdInvitation *event = g_steal_pointer (&self->events->pdata[i]);
 
+      g_ptr_array_add (self->moved, event);
       for (guint j = 0; event->warnings != NULL && j < event->warnings->len; j++)
         g_ptr_array_add (self->warnings, g_strdup (event->warnings->pdata[j]));
     }
@@ -94,6 +98,17 @@ hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source
   return self;
 }
 
+static HdCalendarFile *
+copy_events (GPtrArray *events, GPtrArray *warnings)
+{
+  const HdCalendarFile read = { events, warnings };
+  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
+  HdCalendarFile *file = hd_calendar_file_new_from_bytes (bytes, NULL);
+
+  g_assert (file != NULL); /* these are our own bytes */
+  return file;
+}
+
 /**
  * hd_pasted_copy:
  *
@@ -103,13 +118,16 @@ hd_pasted_new_from_file (HdContext *context, HdCalendarFile *file, GFile *source
 HdPasted *
 hd_pasted_copy (const HdPasted *self)
 {
-  const HdCalendarFile read = { self->events, self->warnings };
-  g_autoptr (GBytes) bytes = hd_calendar_file_to_bytes (&read);
-  g_autoptr (HdCalendarFile) file = hd_calendar_file_new_from_bytes (bytes, NULL);
-  HdPasted *copy;
+  g_autoptr (HdCalendarFile) file = copy_events (self->events, self->warnings);
+  HdPasted *copy = new_pasted (file->events, file->warnings);
 
-  g_assert (file != NULL); /* these are our own bytes */
-  copy = new_pasted (file->events, file->warnings);
+  if (self->moved != NULL)
+    {
+      g_autoptr (HdCalendarFile) moved = copy_events (self->moved, self->warnings);
+
+      g_ptr_array_unref (copy->moved);
+      copy->moved = g_ptr_array_ref (moved->events);
+    }
   g_set_object (&copy->source, self->source);
   copy->company = g_strdup (self->company);
   copy->role = g_strdup (self->role);
@@ -137,6 +155,7 @@ clear (gpointer data)
   HdPasted *self = data;
 
   g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->moved);
   g_ptr_array_unref (self->warnings);
   g_clear_object (&self->source);
   g_free (self->company);
@@ -261,6 +280,32 @@ hd_pasted_read_finish (HdContext *context, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, context), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hd_pasted_plan:
+ *
+ * hd_appointment_import_plan() for its events, in their order; behind them stands what is called
+ * off because its series ends.
+ *
+ * Returns: (transfer full) (element-type HdImportLine): freed with g_ptr_array_unref()
+ */
+GPtrArray *
+hd_pasted_plan (const HdPasted *self, HdContext *context, GTimeZone *home)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GPtrArray *lines;
+
+  g_ptr_array_extend (all, self->events, NULL, NULL);
+  if (self->moved != NULL)
+    g_ptr_array_extend (all, self->moved, NULL, NULL);
+  lines = hd_appointment_import_plan (hd_interviews_get_list (context),
+                                      hd_early_cancels_get_list (context), all, home,
+                                      hd_context_get_now (context));
+  for (guint i = lines->len; i-- > self->events->len;)
+    if (((const HdImportLine *) lines->pdata[i])->verdict != HD_IMPORT_CANCEL)
+      g_ptr_array_remove_index (lines, i);
+  return lines;
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /**
  * HdPasted:
  * @events: (element-type HdInvitation): the times, each with what it leaves open
+ * @moved: (element-type HdInvitation): series of which another event of the file moves the next
+ *   time, and which say nothing but where they end
  * @warnings: (element-type utf8): what was not understood
  * @travel: minutes of the way there, and back; -1 when nobody said
  * @prep: minutes to prepare; -1 likewise
@@ -33,6 +35,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *events;
+  GPtrArray *moved; /* NULL: none */
   GPtrArray *warnings;
   int travel;
   int prep;
@@ -72,6 +75,7 @@ void hd_pasted_read_file_async (HdContext *context,
                                 gpointer user_data);
 HdPasted *hd_pasted_read_finish (HdContext *context, GAsyncResult *result, GError **error);
 
+GPtrArray *hd_pasted_plan (const HdPasted *self, HdContext *context, GTimeZone *home);
 gboolean hd_pasted_is_text (const HdPasted *self);
 HdInvitation *hd_pasted_get_certain (const HdPasted *self);
 HdDate hd_pasted_get_day (const HdPasted *self, HdContext *context);

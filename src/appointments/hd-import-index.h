@@ -59,6 +59,7 @@ typedef struct
 typedef struct _HdImportIndex HdImportIndex;
 
 int hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming);
+HdSighting hd_sighting_without_next (const HdSighting *series);
 gboolean hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming);
 
 HdImportIndex *hd_import_index_new (void);

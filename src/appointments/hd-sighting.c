@@ -38,6 +38,23 @@ hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incomin
   return incoming->stamp < known->stamp ? -1 : incoming->stamp > known->stamp;
 }
 
+/**
+ * hd_sighting_without_next:
+ * @series: one whose next time another event moves
+ *
+ * Returns: what the series says beside that; borrows the texts of @series
+ */
+HdSighting
+hd_sighting_without_next (const HdSighting *series)
+{
+  HdSighting rule = *series;
+
+  rule.recurrence_id = "";
+  rule.occurrence = 0;
+  rule.start = rule.end = HD_SIGHTING_NONE;
+  return rule;
+}
+
 /* Whether it takes place when the rule of its series says. */
 static gboolean
 is_by_rule (const HdSighting *known)

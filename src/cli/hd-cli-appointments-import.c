@@ -213,8 +213,25 @@ list_beside (const HdImportLine *line)
   return words;
 }
 
+/* Returns: (transfer full): what a line is about: of what is cancelled that, and else as it was
+ * read */
+static HdInterview *
+dup_shown (HdContext *context, const Options *options, const HdImportLine *line)
+{
+  HdInterview *off = line->verdict == HD_IMPORT_CANCEL && line->existing != 0
+                       ? hd_interviews_peek (context, line->existing)
+                       : NULL;
+
+  return off != NULL ? g_object_ref (off)
+                     : hd_interview_from_invitation (line->invitation, options->cli->zone);
+}
+
 static void
-report_json (const Options *options, GPtrArray *lines, GListModel *known, gboolean stored)
+report_json (HdContext *context,
+             const Options *options,
+             GPtrArray *lines,
+             GListModel *known,
+             gboolean stored)
 {
   JsonArray *array = json_array_new ();
   g_autoptr (GPtrArray) invitations = g_ptr_array_new ();
@@ -230,14 +247,16 @@ report_json (const Options *options, GPtrArray *lines, GListModel *known, gboole
   for (guint i = 0; i < lines->len; i++)
     {
       const HdImportLine *line = lines->pdata[i];
-      g_autoptr (HdInterview) read =
-        hd_interview_from_invitation (line->invitation, options->cli->zone);
+      g_autoptr (HdInterview) read = dup_shown (context, options, line);
       const HdQuestion *question = find_question (line->invitation);
       g_autoptr (GPtrArray) beside = list_beside (line);
       JsonObject *object = json_object_new ();
       JsonArray *warnings = json_array_new ();
 
-      add_ids (object, entries, ((const HdImportLine *) after->pdata[i])->existing);
+      add_ids (object, entries,
+               line->verdict == HD_IMPORT_CANCEL && line->existing != 0
+                 ? line->existing
+                 : ((const HdImportLine *) after->pdata[i])->existing);
       json_object_set_string_member (object, "verdict",
                                      hd_import_verdict_to_string (line->verdict));
       json_object_set_boolean_member (object, "stored", stored && line->take);
@@ -293,8 +312,7 @@ report_text (HdContext *context, const Options *options, GPtrArray *lines)
       const HdImportLine *line = lines->pdata[i];
       const HdQuestion *question = find_question (line->invitation);
       g_autoptr (GPtrArray) beside = list_beside (line);
-      g_autoptr (HdInterview) read =
-        hd_interview_from_invitation (line->invitation, options->cli->zone);
+      g_autoptr (HdInterview) read = dup_shown (context, options, line);
 
       g_string_append_printf (out, "%s %s: ", line->take ? "+" : " ",
                               hd_import_verdict_to_string (line->verdict));
@@ -488,7 +506,7 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
 
       if (known == NULL)
         return HD_CLI_FAILED;
-      report_json (options, lines, known, stored);
+      report_json (context, options, lines, known, stored);
     }
   else if (any_taken (lines) && !stored)
     hd_cli_print ("Nothing was stored.\n");

@@ -423,7 +423,7 @@ class Appointments(unittest.TestCase):
                 ended = weekly(2, "20261203", end)
                 line, = self.import_text(ended)
                 self.assertEqual((line["verdict"], line["stored"], line["start_utc"]),
-                                 ("cancel", True, "2026-12-03T13:00:00Z"))
+                                 ("cancel", True, "2026-12-17T13:00:00Z"))
                 self.assertEqual(states(), [("12-03", "cancelled"), ("12-10", "confirmed"), ("12-17", "cancelled"),
                                             ("12-24", "confirmed")])
                 self.assertEqual(self.verdicts(ended), ["older"])
@@ -435,6 +435,27 @@ class Appointments(unittest.TestCase):
             self.assertEqual(line["verdict"], "cancel")
             self.assertEqual(line["warnings"][-1], "cancels 1 more of its series")
             self.assertEqual([state for _, state in states()], ["confirmed", "cancelled", "cancelled"])
+
+    def test_series_ends_and_one_is_moved_behind(self):
+        """In one file: the next one that is kept goes, the one that was moved comes."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        ended = weekly.replace("SEQUENCE:0", "SEQUENCE:2").replace("WEEKLY", "WEEKLY;UNTIL=20261120T000000Z")
+        moved = event(sequence=2, start="20261217T090000", end="20261217T100000").replace(
+            "SUMMARY", "RECURRENCE-ID;TZID=Europe/Berlin:20261119T140000\nSUMMARY")
+        for first, second in (ended, moved), (moved, ended):
+            with tempfile.TemporaryDirectory() as folder:
+                self.dir = pathlib.Path(folder) / "data"
+                both = first.replace("END:VCALENDAR\n", "") + second[second.index("BEGIN:VEVENT"):]
+                self.assertEqual(self.verdicts(weekly), ["new"])
+                lines = {line["verdict"]: line["start_utc"] for line in self.import_text(both)}
+                self.assertEqual(lines, {"cancel": "2026-11-26T13:00:00Z", "new": "2026-12-17T08:00:00Z"})
+                self.assertEqual(sorted((a["state"], a["start_utc"]) for e in self.json("appointments", "list")
+                                        for a in e["appointments"]),
+                                 [("cancelled", "2026-11-26T13:00:00Z"), ("confirmed", "2026-12-17T08:00:00Z")])
+                self.assertEqual(self.verdicts(both), ["same", "same"])
+                # What was moved before is there once; nothing else of the series is known then.
+                self.dir = pathlib.Path(folder) / "other"
+                self.assertEqual(sorted(self.verdicts(both)), ["new", "same"])
 
     def test_series_moves_and_ends(self):
         """A later version that has a next day takes along what is behind its end."""

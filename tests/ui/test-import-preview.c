@@ -129,6 +129,39 @@ test_called_off_before (Fixture *fixture, gconstpointer data)
   keep (fixture, preview);
 }
 
+/* A series ends before the day that is kept of it, and one of it is moved behind that: the day that
+ * goes stands there as well, with its date. */
+static void
+test_ends_and_moves (Fixture *fixture, gconstpointer data)
+{
+  static const char events[] =
+    "BEGIN:VEVENT\r\nUID:weekly@example.com\r\nSEQUENCE:1\r\nDTSTART:20261109T130000Z\r\n"
+    "DTEND:20261109T133000Z\r\nRRULE:FREQ=WEEKLY;UNTIL=20261124T000000Z\r\n"
+    "SUMMARY:Weekly talk\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:weekly@example.com\r\nSEQUENCE:1\r\nRECURRENCE-ID:20261123T130000Z\r\n"
+    "DTSTART:20261215T080000Z\r\nDTEND:20261215T083000Z\r\nSUMMARY:The last talk\r\nEND:VEVENT\r\n";
+  GtkWidget *preview = take_calendar (fixture, WEEKLY ("20261130", "0"));
+  GtkWidget *row;
+
+  keep (fixture, preview);
+  preview = take_calendar (fixture, events);
+  row = hd_test_find_row (preview, "Weekly talk");
+  g_assert_nonnull (row);
+  g_assert_nonnull (hd_test_find_label (row, "Cancels one that you have"));
+  g_assert_nonnull (hd_test_find_row (preview, "Monday, 30 November 2026"));
+  g_assert_nonnull (hd_test_find_label (hd_test_find_row (preview, "The last talk"), "New"));
+  hd_test_screenshot (preview, "import-ends-and-moves");
+  keep (fixture, preview);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HdInterview) one =
+        g_list_model_get_item (hd_interviews_get_list (fixture->context), i);
+
+      g_assert_cmpstr (one->state, ==,
+                       one->start_day == hd_date_new (2026, 11, 30) ? "cancelled" : "confirmed");
+    }
+}
+
 static GFile *
 write_file (Fixture *fixture, guint i, const char *event)
 {
@@ -485,6 +518,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/import-preview/over", Fixture, NULL, set_up, test_over, tear_down);
 
   g_test_add ("/ui/import-preview/called-off-before", Fixture, NULL, set_up, test_called_off_before,
+              tear_down);
+
+  g_test_add ("/ui/import-preview/ends-and-moves", Fixture, NULL, set_up, test_ends_and_moves,
               tear_down);
 
   g_test_add ("/ui/import-preview/visit-of-files", Fixture, NULL, set_up, test_visit_of_files,

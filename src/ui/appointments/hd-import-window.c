@@ -77,8 +77,7 @@ _hd_import_window_update (HdImportWindow *self)
       const HdImportLine *line = g_ptr_array_index (self->lines, i);
 
       any = any || line->take;
-      open =
-        open || (line->take && hd_intake_is_open (g_ptr_array_index (self->pasted->events, i)));
+      open = open || (line->take && hd_intake_is_open (line->invitation));
       fresh = fresh || _hd_import_line_is_fresh (line);
       way = way || (_hd_import_line_is_fresh (line) && is_elsewhere (self, line));
     }
@@ -219,11 +218,15 @@ add_event (HdImportWindow *self,
   g_autoptr (HdInterview) interview = hd_interview_from_invitation (event, home);
   g_autoptr (HdInterview) next =
     event->recurring ? hd_interview_from_invitation (event, home) : NULL;
-  /* Of what repeats the next one is kept, and shown. */
+  HdInterview *off = line->verdict == HD_IMPORT_CANCEL && line->existing != 0
+                       ? hd_interviews_peek (self->context, line->existing)
+                       : NULL;
+  /* Of what repeats the next one is kept, and shown; and of what is cancelled that. */
+  HdInterview *shown = off != NULL ? off : next;
   g_autofree char *day =
-    next != NULL ? hd_appointment_day (next, home) : hd_intake_title (event, home);
+    shown != NULL ? hd_appointment_day (shown, home) : hd_intake_title (event, home);
   g_autofree char *times =
-    next != NULL ? hd_appointment_times (next, home) : hd_intake_subtitle (event, home);
+    shown != NULL ? hd_appointment_times (shown, home) : hd_intake_subtitle (event, home);
   GtkWidget *taken;
 
   /* What has no title goes by its day. */
@@ -330,10 +333,7 @@ _hd_import_window_make_plan (HdImportWindow *self)
            ? hd_appointment_import_plan_times (hd_offered_slots_get_list (self->context), known,
                                                self->pasted->events, home,
                                                hd_context_get_now (self->context))
-           : hd_appointment_import_plan (hd_interviews_get_list (self->context),
-                                         hd_early_cancels_get_list (self->context),
-                                         self->pasted->events, home,
-                                         hd_context_get_now (self->context));
+           : hd_pasted_plan (self->pasted, self->context, home);
 }
 
 static void
@@ -382,7 +382,8 @@ show_plan (HdImportWindow *self)
         }
       if (group == NULL || !text)
         group = add_group (self);
-      add_event (self, group, line, g_ptr_array_index (self->pasted->events, i), common);
+      /* It is one of those of this window, which can be answered. */
+      add_event (self, group, line, (HdInvitation *) line->invitation, common);
     }
   if (group != NULL)
     hd_pasted_rows_add_place (ADW_PREFERENCES_GROUP (group), NULL, common);
