@@ -95,6 +95,20 @@ cancel_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
   return n;
 }
 
+/* How many more than @which that would be, if somebody says that it counts. */
+static guint
+count_doubtful (HdImportIndex *known, const HdSighting *incoming, guint which, guint n_known)
+{
+  HdSighting later = *incoming;
+  guint n = 0;
+
+  later.counted_anew = TRUE;
+  for (guint part = hd_import_index_find_part (known, &later, 0); part < n_known;
+       part = hd_import_index_find_part (known, &later, part + 1))
+    n += part != which;
+  return n;
+}
+
 /* Of a series whose next one is moved that one says when it is; the series itself says where it
  * ends. */
 static void
@@ -154,6 +168,8 @@ judge_line (HdImportLine *line,
     mark_cancelled (known, which, &incoming);
   if (line->take)
     line->n_parts = cancel_parts (known, &incoming, ids->len);
+  else if (line->verdict == HD_IMPORT_DOUBTFUL)
+    line->n_parts = count_doubtful (known, &incoming, which, ids->len);
   if (line->verdict == HD_IMPORT_NEW && incoming.series)
     {
       guint part = hd_import_index_find_kept (known, &incoming);

@@ -504,6 +504,7 @@ take_one (Import *import, const Item *item, GError **error)
 
       hd_import_index_replace (import->index, which, &sighting);
     }
+  incoming.counted_anew = verdict == HD_IMPORT_DOUBTFUL;
   return !hd_import_verdict_changes (verdict) ||
          store_cancel_parts (import, item, &incoming, error);
 }

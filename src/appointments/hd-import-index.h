@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @organizer: (nullable): the address
  * @link: (nullable): where one joins
  * @counted_anew: of a known one: a version of it that was numbered as an earlier one was the later
- *   one
+ *   one; of one that comes in: somebody says that it is
  * @occurrence: when an occurrence was to be by the rule of its series, or 0
  * @was: of a known one: when it was to be before it moved, or 0
  * @over: of a known one: it has been

@@ -20,7 +20,8 @@ same_address (const char *a, const char *b)
  *
  * Which of two versions of one event is the later. Once somebody said that the numbers of an
  * organizer are wrong, the old version with its high number must not come back as the later one:
- * when they were written decides.
+ * when they were written decides. Who says so of @incoming says that it is later than what was
+ * written at no known time.
  *
  * Returns: below 0 when @incoming is the older one, above 0 when it is the later one
  */
@@ -29,8 +30,11 @@ hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incomin
 {
   gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
   gboolean by_stamp =
-    known->counted_anew && stamped && same_address (known->organizer, incoming->organizer);
+    incoming->counted_anew ||
+    (known->counted_anew && stamped && same_address (known->organizer, incoming->organizer));
 
+  if (incoming->counted_anew && !stamped)
+    return 1;
   if (!by_stamp && incoming->sequence != known->sequence)
     return incoming->sequence < known->sequence ? -1 : 1;
   if (!stamped)

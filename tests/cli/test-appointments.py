@@ -587,6 +587,24 @@ class Appointments(unittest.TestCase):
                          ["cancelled"] * 3)
         self.assertEqual(self.verdicts(cancel), ["same"])
 
+    def test_series_is_called_off_by_a_lower_number(self):
+        """Who takes a cancellation that is counted anew takes it for all that is open of the series."""
+        weekly = event(sequence=5, start="20261105T140000", end="20261105T150000").replace(
+            "SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        moved = [event(sequence=6, start=f"202612{day}T090000", end=f"202612{day}T100000").replace(
+            "SUMMARY", f"RECURRENCE-ID;TZID=Europe/Berlin:202612{day}T140000\nSUMMARY") for day in ("03", "10")]
+        later = moved[1].replace("1210", "1217").replace("DTSTAMP:20261120", "DTSTAMP:20261123")
+        for text in (weekly, *moved, later):
+            self.assertEqual(self.verdicts(text), ["new"])
+        cancel = weekly.replace("REQUEST", "CANCEL").replace("SEQUENCE:5", "SEQUENCE:1").replace("DTSTAMP:20261120", "DTSTAMP:20261122")
+        line, = self.import_text(cancel)
+        self.assertEqual((line["verdict"], line["stored"], line["warnings"]),
+                         ("doubtful", False, ["cancels 2 more of its series"]))
+        self.assertTrue(self.import_text(cancel, "--later")[0]["stored"])
+        self.assertEqual(sorted((a["start_utc"][5:10], a["state"]) for e in self.json("appointments", "list")
+                                for a in e["appointments"]),
+                         [("11-26", "cancelled"), ("12-03", "cancelled"), ("12-10", "cancelled"), ("12-17", "confirmed")])
+
     def test_what_is_over_is_said(self):
         """What has been is stored for who lists it, and never without a word."""
         past = event(start="20261120T140000", end="20261120T150000")

@@ -11,27 +11,44 @@
 /* The part of a preview that is about an appointment which is known and gets another time, or is
  * asked for one. */
 
+/* Returns: (transfer full) (nullable): how many of a series are cancelled */
+static char *
+dup_parts (const HdImportLine *line)
+{
+  const gboolean with_existing =
+    line->verdict == HD_IMPORT_CANCEL ||
+    (line->verdict == HD_IMPORT_DOUBTFUL && hd_invitation_is_cancelled (line->invitation));
+  const guint n = line->n_parts + (with_existing ? 1 : 0);
+
+  return line->n_parts > 0
+           ? g_strdup_printf (ngettext ("Cancels %u that you have, of one series",
+                                        "Cancels %u that you have, of one series", n),
+                              n)
+           : NULL;
+}
+
 /* Returns: (transfer full): what a line says that it means below its time */
 char *
 _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
 {
-  const guint n = line->n_parts + (line->verdict == HD_IMPORT_CANCEL ? 1 : 0);
-  g_autofree char *parts =
-    line->n_parts > 0 ? g_strdup_printf (ngettext ("Cancels %u that you have, of one series",
-                                                   "Cancels %u that you have, of one series", n),
-                                         n)
-                      : NULL;
-  const char *verdict = parts;
+  g_autofree char *parts = dup_parts (line);
+  const char *verdict =
+    hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
+  GString *out = g_string_new (times);
 
   if (line->called_off)
     verdict = _ ("Its cancellation came in before it");
   else if (line->verdict == HD_IMPORT_NEW && line->over && !line->replaces)
     verdict = _ ("Already over");
-  else if (line->verdict != HD_IMPORT_CANCEL || parts == NULL)
-    verdict = hd_import_verdict_sentence (line->replaces ? HD_IMPORT_UPDATE : line->verdict);
-
-  return times != NULL && *times != '\0' ? g_strdup_printf ("%s\n%s", times, verdict)
-                                         : g_strdup (verdict);
+  if (out->len > 0)
+    g_string_append_c (out, '\n');
+  if (parts == NULL || line->verdict != HD_IMPORT_CANCEL)
+    g_string_append (out, verdict);
+  if (parts != NULL && line->verdict != HD_IMPORT_CANCEL)
+    g_string_append_c (out, '\n');
+  if (parts != NULL)
+    g_string_append (out, parts);
+  return g_string_free (out, FALSE);
 }
 
 static void
