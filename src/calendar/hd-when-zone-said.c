@@ -39,6 +39,15 @@ hd_when_announces_zone (const HdReading *r, guint i)
                                                          hd_when_says_one (r, i - 2, times_of))));
 }
 
+/* "Cet événement", "à 10h cet échange": in French such a word stands before a vowel, and no zone.
+ */
+static gboolean
+says_this (const HdReading *r, guint i, gboolean behind)
+{
+  return hd_when_says (r, i, "cet") && (r->language == HD_LANG_FR || !behind) &&
+         r->t[i + 1].kind == T_WORD && strchr ("aeiouyh", *hd_when_text (r, i + 1)) != NULL;
+}
+
 /**
  * hd_when_zone_in_small:
  * @end: behind the abbreviation that begins at @i
@@ -58,6 +67,8 @@ hd_when_zone_in_small (const HdReading *r,
 {
   gboolean stop = hd_when_ends_phrase (&r->t[end]) || hd_when_is_punct (&r->t[end], ':');
 
+  if (says_this (r, i, behind))
+    return FALSE;
   if ((name->flags & ZONE_ANY_CASE) != 0)
     return TRUE;
   if (hd_when_announces_zone (r, i))
@@ -72,6 +83,32 @@ hd_when_zone_in_small (const HdReading *r,
     return TRUE;
   return !(r->language == HD_LANG_DE && strcmp (name->words, "ist") == 0) &&
          !(r->language == HD_LANG_FR && strcmp (name->words, "est") == 0);
+}
+
+/**
+ * hd_when_skip_season:
+ *
+ * "heure normale d'Europe centrale", "hora de verano de Europa central": what stands between the
+ * word for the time and its place.
+ *
+ * Returns: the token behind it, @i when nothing is said of it
+ */
+guint
+hd_when_skip_season (const HdReading *r, guint i, HdSeason *season)
+{
+  static const char *const standard[] = { "normale", "estandar", "standard", "normal", NULL };
+  static const char *const summers[] = { "ete", "verano", "avancee", NULL };
+  static const char *const winters[] = { "hiver", "invierno", NULL };
+  guint k = i;
+
+  *season = HD_SEASON_UNSAID;
+  if (hd_when_says_one (r, k, (const char *const[]){ "d", "de", NULL }))
+    k += hd_when_is_punct (&r->t[k + 1], '\'') ? 2 : 1;
+  if (hd_when_says_one (r, k, summers))
+    *season = HD_SEASON_DAYLIGHT;
+  else if (hd_when_says_one (r, k, winters) || (k == i && hd_when_says_one (r, k, standard)))
+    *season = HD_SEASON_STANDARD;
+  return *season == HD_SEASON_UNSAID ? i : k + 1;
 }
 
 /* A city, or a country behind its article: "la" India, "l'" Inde. */

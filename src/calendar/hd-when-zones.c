@@ -345,6 +345,7 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   const HdZoneName *name = NULL;
   gboolean behind = follows_time (r, i, last);
   guint end, k;
+  HdSeason season;
 
   *item = (HdItem){ .kind = ITEM_ZONE, .first = i };
 
@@ -404,13 +405,15 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
   /* heure de Paris, hora peninsular, time in London */
   if (hd_when_is (&t[i], W_TIMEWORD, NULL))
     {
-      end = find_in (hd_when_complements, &complements, r, i + 1, &name);
+      k = hd_when_skip_season (r, i + 1, &season);
+      end = find_in (hd_when_complements, &complements, r, k, &name);
       if (end != 0)
         {
           hd_when_take_zone (zone, name);
+          zone->standard = season == HD_SEASON_STANDARD;
+          zone->daylight = season == HD_SEASON_DAYLIGHT;
           goto found;
         }
-      k = i + 1;
       if (hd_when_is (&t[k], W_OF, NULL) || hd_when_is (&t[k], W_IN, NULL))
         {
           k++;
@@ -419,6 +422,8 @@ hd_when_read_zone (HdReading *r, guint i, const HdItem *last, HdItem *item)
           if ((end = hd_when_find_place (r, k, &name)) != 0)
             {
               hd_when_take_zone (zone, name);
+              zone->standard = season == HD_SEASON_STANDARD;
+              zone->daylight = season == HD_SEASON_DAYLIGHT;
               goto found;
             }
         }

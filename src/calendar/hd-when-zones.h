@@ -27,6 +27,14 @@ extern const HdZoneName hd_when_cities[];
 extern const HdZoneName hd_when_adjectives[];
 extern const HdZoneName hd_when_complements[];
 
+/* Which of a zone's two clocks is named. */
+typedef enum
+{
+  HD_SEASON_UNSAID,
+  HD_SEASON_STANDARD,
+  HD_SEASON_DAYLIGHT,
+} HdSeason;
+
 /* hd-when-zones.c */
 guint hd_when_find_city (const HdReading *r, guint i, const HdZoneName **found);
 void hd_when_take_zone (HdZoneItem *zone, const HdZoneName *name);
@@ -46,6 +54,7 @@ gboolean hd_when_zone_in_small (const HdReading *r,
                                 gboolean behind,
                                 gboolean meridiem);
 guint hd_when_find_place (const HdReading *r, guint i, const HdZoneName **found);
+guint hd_when_skip_season (const HdReading *r, guint i, HdSeason *season);
 guint hd_when_read_hours_of (const HdReading *r, guint i, HdZoneItem *zone);
 
 /* hd-when-zone-iana.c */
