@@ -322,6 +322,8 @@ has_topic_of (const HdJoin *j, guint i)
   const HdDraftEvent *draft = &g_array_index (j->drafts, HdDraftEvent, i);
   const HdReading *r = j->r;
 
+  if (draft->time >= 0 && hd_when_has_label (r, &j->items[draft->time]))
+    return 1;
   for (guint k = draft->time >= 0 ? j->items[draft->time].end : r->n;
        k < r->n && r->t[k].kind != T_BREAK; k++)
     if (r->t[k].kind == T_WORD && r->t[k].word == NULL && r->t[k].end - r->t[k].start > 3)
@@ -374,6 +376,8 @@ has_topic (const HdJoin *j, const HdDraftEvent *draft)
   const HdReading *r = j->r;
   guint from = j->items[draft->time].end;
 
+  if (hd_when_has_label (r, &j->items[draft->time]))
+    return 1;
   for (guint k = from; k < r->n && k - from < MAX_TOPIC; k++)
     if (r->t[k].kind == T_NUMBER || r->t[k].kind == T_BREAK)
       return 0;
@@ -528,6 +532,7 @@ join_programme (HdJoin *j)
 void
 hd_when_join_parts (HdJoin *j)
 {
+  join_programme (j);
   for (guint i = 0; i < j->drafts->len; i++)
     {
       guint k = i + 1, topics = has_topic_of (j, i);
@@ -535,11 +540,12 @@ hd_when_join_parts (HdJoin *j)
       while (k < j->drafts->len && goes_on (&g_array_index (j->drafts, HdDraftEvent, k - 1),
                                             &g_array_index (j->drafts, HdDraftEvent, k)))
         topics += has_topic_of (j, k++);
-      if (k - i < 3 || topics * 2 <= k - i)
+      if (k - i < 3 || topics * 2 <= k - i ||
+          hd_when_is_choice (j, &g_array_index (j->drafts, HdDraftEvent, i),
+                             &g_array_index (j->drafts, HdDraftEvent, k - 1)))
         continue;
       hd_when_join_run (j, i, k);
     }
-  join_programme (j);
 }
 
 /* Minutes from midnight. */

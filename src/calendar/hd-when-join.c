@@ -503,8 +503,8 @@ hd_when_join (HdReading *r, guint8 depth, HdWhen *when)
           take_time (&j, i);
         }
     }
-  hd_when_join_breaks (&j);
   hd_when_join_parts (&j);
+  hd_when_join_breaks (&j);
   timed = drafts->len > 0;
   hd_when_take_agenda (&j);
   leave_group (&j);

@@ -65,6 +65,7 @@ void hd_when_mark_errands (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_facts (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_returns (HdReading *r, HdItem *items, guint n);
 void hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n);
+gboolean hd_when_has_label (const HdReading *r, const HdItem *item);
 gboolean hd_when_says_end_of_programme (const HdReading *r, const HdItem *item);
 void hd_when_weigh_draft (const HdReading *r, HdDraftEvent *draft);
 void hd_when_judge_offers (const HdReading *r, GArray *drafts);

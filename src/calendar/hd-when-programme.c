@@ -9,6 +9,11 @@
 
 #define MAX_TOPIC 24 /* tokens */
 
+#define MAX_LABEL 8 /* tokens */
+
+/* Between its parts are so many minutes at most. */
+#define MAX_PAUSE 30
+
 /* Whether a time begins its line, behind the mark of a list. */
 static gboolean
 begins_line (const HdReading *r, const HdItem *item)
@@ -39,6 +44,60 @@ has_topic (const HdReading *r, const HdItem *item)
   return topic;
 }
 
+/**
+ * hd_when_has_label:
+ *
+ * Returns: whether what happens at a time stands before it on its line, as in "Group exercise:
+ * 09:30 - 10:30", and is no choice: "Option 2: 10:00"
+ */
+gboolean
+hd_when_has_label (const HdReading *r, const HdItem *item)
+{
+  static const char *const choices[] = { "option",     "options",     "opcion",
+                                         "slot",       "choice",      "choix",
+                                         "wahl",       "termin",      "terminvorschlag",
+                                         "vorschlag",  "creneau",     "hueco",
+                                         "propuesta",  "proposition", "alternative",
+                                         "alternativ", "alternativa", "candidate",
+                                         "kandidat",   "kandidatin",  "bewerber",
+                                         "candidat",   "candidato",   "candidata",
+                                         "time",       "uhrzeit",     "heure",
+                                         "hora",       "when",        "wann",
+                                         "quand",      "cuando",      "hours",
+                                         "horaires",   "horario",     "telefon",
+                                         "phone",      "you",         "your",
+                                         "sie",        "ihr",         "du",
+                                         "vous",       "tu",          "usted",
+                                         "telephone",  NULL };
+  guint k = item->first;
+  gboolean topic = FALSE;
+
+  if (k == 0 || !hd_when_is_punct (&r->t[k - 1], ':'))
+    return FALSE;
+  for (k--; k > 0 && r->t[k - 1].kind != T_BREAK; k--)
+    {
+      if (item->first - k > MAX_LABEL || r->t[k - 1].kind == T_NUMBER ||
+          hd_when_says_one (r, k - 1, choices))
+        return FALSE;
+      topic |= r->t[k - 1].kind == T_WORD && r->t[k - 1].word == NULL;
+    }
+  return topic;
+}
+
+/* Whether the line of a time names a break, whose word is known to the reading. */
+static gboolean
+is_labelled (const HdReading *r, const HdItem *item)
+{
+  static const char *const breaks[] = { "break",        "pause",       "pausa",
+                                        "descanso",     "lunch",       "comida",
+                                        "mittagspause", "mittagessen", "almuerzo",
+                                        "kaffeepause",  NULL };
+
+  return hd_when_has_label (r, item) ||
+         (item->first > 1 && hd_when_is_punct (&r->t[item->first - 1], ':') &&
+          hd_when_says_one (r, item->first - 2, breaks));
+}
+
 /* Whether @next stands in the line below that of @item. */
 static gboolean
 is_below (const HdReading *r, const HdItem *item, const HdItem *next)
@@ -49,7 +108,7 @@ is_below (const HdReading *r, const HdItem *item, const HdItem *next)
     return FALSE;
   for (guint k = item->end; k < next->first; k++)
     breaks += r->t[k].kind == T_BREAK;
-  return breaks == 1 && begins_line (r, next);
+  return breaks == 1;
 }
 
 static int
@@ -58,6 +117,46 @@ start_of (const HdReading *r, const HdItem *item)
   int starts[4], ends[4];
 
   return hd_when_options (r, &item->time, PART_NONE, starts, ends) > 0 ? starts[0] : -1;
+}
+
+/* Whether a part begins when the one before it ends, or soon after. */
+static gboolean
+goes_on (const HdReading *r, const HdItem *before, const HdItem *item)
+{
+  int starts[4], ends[4], start = start_of (r, item);
+
+  if (hd_when_options (r, &before->time, PART_NONE, starts, ends) == 0)
+    return FALSE;
+  return before->time.has_end ? start >= ends[0] && start - ends[0] <= MAX_PAUSE
+                              : start > starts[0];
+}
+
+/* "Registration: 09:00", "Group exercise: 09:30 - 10:30", "Break: 10:30 - 10:45": as such lines
+ * with their topics behind, where each part goes on from the one above. */
+static void
+keep_labelled (const HdReading *r, HdItem *items, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint last = i, lines = 1, ended;
+
+      if (items[i].kind != ITEM_TIME || !is_labelled (r, &items[i]))
+        continue;
+      ended = items[i].time.has_end;
+      for (guint k = i + 1; k < n && items[k].kind == ITEM_TIME && !items[k].refused &&
+                            is_below (r, &items[last], &items[k]) && is_labelled (r, &items[k]) &&
+                            goes_on (r, &items[last], &items[k]);
+           k++)
+        {
+          last = k;
+          lines++;
+          ended += items[k].time.has_end;
+        }
+      for (guint k = i; k <= last && lines >= FEW_LINES && ended > 1; k++)
+        if (!items[k].off)
+          items[k].dropped = items[k].context = items[k].until = FALSE;
+      i = last;
+    }
 }
 
 /**
@@ -70,6 +169,7 @@ start_of (const HdReading *r, const HdItem *item)
 void
 hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n)
 {
+  keep_labelled (r, items, n);
   for (guint i = 0; i < n; i++)
     {
       guint last = i, lines = 0;
@@ -83,8 +183,8 @@ hd_when_keep_programmes (const HdReading *r, HdItem *items, guint n)
             break;
           if (items[k].kind != ITEM_TIME)
             continue;
-          if (!is_below (r, &items[last], &items[k]) || !has_topic (r, &items[k]) ||
-              start_of (r, &items[k]) <= start_of (r, &items[last]))
+          if (!is_below (r, &items[last], &items[k]) || !begins_line (r, &items[k]) ||
+              !has_topic (r, &items[k]) || start_of (r, &items[k]) <= start_of (r, &items[last]))
             break;
           last = k;
           lines++;
