@@ -393,6 +393,10 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
         case HD_HAS_PARTS:
           g_clear_pointer (&draft->event, hd_invitation_free);
           break;
+        case HD_MAY_BE_PART:
+          draft->doubted = TRUE;
+          last = i;
+          break;
         case HD_NOT_WITHIN:
           last = i;
         }

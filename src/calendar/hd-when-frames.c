@@ -6,6 +6,9 @@
 /* How far before its hours a break may be named, in tokens. */
 #define NEAR_BREAK 8
 
+/* A shorter visit has no parts with hours of their own, in seconds. */
+#define LONG_VISIT (2 * 3600)
+
 /* "Start: 9:00", "Finish: 15:30", "Lunch will be provided (12:15-13:00)" */
 static gboolean
 is_break_within (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
@@ -37,6 +40,30 @@ is_break_within (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *
          from > items[a->time].end)
     from--;
   return hd_when_says_any (r, from, at, words);
+}
+
+/* "Trial day 9am-4pm. At 3.30pm a chat with the boss": an hour within a visit of which nobody says
+ * that it is chosen from it. */
+static gboolean
+may_be_part (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+{
+  static const char *const free[] = { "free",    "available", "frei",       "libre",     "libres",
+                                      "dispo",   "say",       "maybe",      "sagen",     "gerne",
+                                      "ideally", "ideal",     "disponible", "verfugbar", "could",
+                                      "konnte",  "prefer",    "instead",    "rather",    "lieber",
+                                      "plutot",  "mejor",     NULL };
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint from = items[a->time].end, to = items[b->time].first;
+
+  if (a->event->end.second - a->event->start.second < LONG_VISIT ||
+      hd_when_says_any (r, hd_when_sentence (r, items[a->time].first, 30).from,
+                        MIN (items[b->time].end + 6, r->n), free) ||
+      r->lines[r->t[from].line].paragraph != r->lines[r->t[to].line].paragraph)
+    return FALSE;
+  for (guint k = from; k < to; k++)
+    if (hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is_punct (&r->t[k], '?'))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -73,7 +100,7 @@ hd_when_find_frame (const HdReading *r, const HdDraftEvent *a, const HdDraftEven
     return HD_HAS_PARTS;
   if (to - from > 30 || frame->end.second - frame->start.second < 2 * 3600 ||
       !(hd_when_says_any (r, from, to, yours) || hd_when_says_any (r, from, to, chosen)))
-    return HD_NOT_WITHIN;
+    return may_be_part (r, a, b) ? HD_MAY_BE_PART : HD_NOT_WITHIN;
   /* "We invite you to the hearing from 9 to 11:30. Your talk is at 9:20": all of it is the
    * reader's. */
   return !hd_when_says_any (r, from, to, chosen) &&

@@ -193,9 +193,9 @@ mark_day (const HdReading *r,
         }
       else
         {
-          items[k].held = TRUE;
+          items[k].doubted = TRUE;
           if (hour != NULL)
-            hour->held = TRUE;
+            hour->doubted = TRUE;
         }
       return;
     }

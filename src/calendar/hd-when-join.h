@@ -28,6 +28,7 @@ typedef struct
   guint line;
   guint last;          /* the time of the last part of a visit, 0: it has no parts */
   gboolean open;       /* it begins then or some time later */
+  gboolean doubted;    /* it may be a part of the one before it */
   HdEvidence evidence; /* of its being offered */
   int weight;          /* of that, see hd_when_weigh() */
 } HdDraftEvent;
@@ -36,8 +37,9 @@ typedef struct
 typedef enum
 {
   HD_NOT_WITHIN,
-  HD_IS_FRAME,  /* "The interviews are between 8:30 and 12:30; your turn is at 10:20" */
-  HD_HAS_PARTS, /* "13:30 to 16:00. Agenda: 13:30 case study, 15:00 talk" */
+  HD_IS_FRAME,    /* "The interviews are between 8:30 and 12:30; your turn is at 10:20" */
+  HD_MAY_BE_PART, /* "9am to 4pm. At 3.30pm you will see the boss" */
+  HD_HAS_PARTS,   /* "13:30 to 16:00. Agenda: 13:30 case study, 15:00 talk" */
 } HdFrame;
 
 HdFrame hd_when_find_frame (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b);

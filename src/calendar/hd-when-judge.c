@@ -221,7 +221,7 @@ may_be_held (const HdReading *r, const HdDraftEvent *draft)
 {
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
 
-  return items[draft->time >= 0 ? draft->time : draft->date].held;
+  return draft->doubted || items[draft->time >= 0 ? draft->time : draft->date].doubted;
 }
 
 /* How much must speak for one of @n events that is not asked about. A day without an hour is seldom

@@ -275,7 +275,7 @@ typedef struct
   gboolean off;      /* in one that tells that it is cancelled */
   gboolean former;   /* it held until this text */
   gboolean hardly;   /* little speaks for its being offered, and its event was left out */
-  gboolean held;     /* of a talk that may be over: “our call on Monday”, asked about */
+  gboolean doubted;  /* it is asked whether it is offered: “our call on Monday” may be over */
   gboolean until;    /* a time at which something ends that begins nobody knows when */
   union
   {
