@@ -154,7 +154,7 @@ takes_new_place (const HdReading *r, guint i)
       if (hd_when_says (r, k, "de") && hd_when_says_any (r, k + 1, k + 2, las) &&
           (r->t[k + 2].kind == T_NUMBER || hd_when_is (&r->t[k + 2], W_NUMBER, NULL)))
         return TRUE;
-  return hd_when_says (r, i, "desormais");
+  return hd_when_says (r, i, "desormais") || hd_when_becomes (r, i);
 }
 
 /* Whether such words only say when: "findet nun von 14 bis 15 Uhr statt" goes from no hour to

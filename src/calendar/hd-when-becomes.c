@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hd-when-join.h"
+
+/* "Das Gespräch morgen um 10 ist jetzt am Montag": one time becomes another. */
+
+/* So many tokens may stand between these words and the day or hour. */
+#define MAX_FILLERS 4
+
+/* Whether a day or an hour is named right at @i, behind words that lead to it. */
+static gboolean
+names_time (const HdReading *r, guint i)
+{
+  static const char *const leads[] = {
+    "para", "takes", "place", "for", "le", "el", "las", "a", NULL
+  };
+  guint k = i;
+
+  while (k < i + MAX_FILLERS &&
+         (hd_when_is (&r->t[k], W_ON, NULL) || hd_when_is (&r->t[k], W_THE, NULL) ||
+          hd_when_is (&r->t[k], W_AT, NULL) || hd_when_says_one (r, k, leads)))
+    k++;
+  return r->t[k].kind == T_NUMBER || hd_when_is (&r->t[k], W_WEEKDAY, NULL) ||
+         hd_when_is (&r->t[k], W_RELDAY, NULL);
+}
+
+/**
+ * hd_when_becomes:
+ *
+ * Returns: whether the words at @i say that what stands before them is at the time behind them now:
+ * "ist jetzt Montag", and no "ist jetzt frei"
+ */
+gboolean
+hd_when_becomes (const HdReading *r, guint i)
+{
+  static const char *const verbs[] = { "ist",   "wird",   "ware",  "est", "sera", "es",
+                                       "seria", "queda",  "is",    "s",   "will", "be",
+                                       "soit",  "serait", "liegt", "are", NULL };
+  static const char *const now[] = { "jetzt", "nun",        "neu", "finalement", "maintenant",
+                                     "ahora", "finalmente", "now", "plutot",     NULL };
+  static const char *const alone[] = { "devient", "deviendra", "devendrait", NULL };
+
+  if (hd_when_says_one (r, i, alone))
+    return names_time (r, i + 1);
+  /* "your interview now takes place on Monday" */
+  if (hd_when_says (r, i, "now") && hd_when_says (r, i + 1, "takes"))
+    return names_time (r, i + 1);
+  return hd_when_says_one (r, i, verbs) && hd_when_says_one (r, i + 1, now) &&
+         names_time (r, i + 2);
+}
