@@ -263,12 +263,13 @@ take_quoted_hour (HdInvitation *event, const HdWhen *quoted)
     }
 }
 
-/* Whether more is asked of an event than if it is offered, which what is quoted tells. */
+/* Whether a day that stands without an hour is to be asked about: which it is, or where. That an
+ * hour is missing is what the quoted mail may tell. */
 static gboolean
-asks_time (const HdInvitation *event)
+asks_day (const HdInvitation *event)
 {
-  return event->questions->len >
-         (hd_invitation_question (event, HD_QUESTION_OFFERED) != NULL ? 1u : 0u);
+  return hd_invitation_question (event, "date") != NULL ||
+         hd_invitation_question (event, "zone") != NULL;
 }
 
 /* "Thursday works for me", and below it what was offered: a day that stands without a time has the
@@ -283,7 +284,7 @@ complete_from_quoted (HdReading *r, HdWhen *when)
     {
       const HdInvitation *event = g_ptr_array_index (when->events, i);
 
-      open |= (event->all_day && !asks_time (event)) || lacks_end (event);
+      open |= (event->all_day && !asks_day (event)) || lacks_end (event);
     }
   if (!open || r->lines[r->t[r->n - (r->n > 0)].line].depth == 0)
     return;
@@ -305,7 +306,7 @@ complete_from_quoted (HdReading *r, HdWhen *when)
           if (!said->all_day && said->start.date == event->start.date && n++ == 0)
             found = k;
         }
-      if (n == 1 && event->all_day && !asks_time (event))
+      if (n == 1 && event->all_day && !asks_day (event))
         {
           g_ptr_array_index (when->events, i) = g_ptr_array_steal_index (quoted->events, found);
           hd_invitation_free (event);
