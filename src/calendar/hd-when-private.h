@@ -173,6 +173,9 @@ typedef enum
 
 #define MAX_DATES 6
 
+/* Of so many mails that quote each other it is known when they were sent. */
+#define HD_MAX_SENT 6
+
 typedef struct
 {
   HdDate dates[MAX_DATES]; /* the readings, the likeliest first */
@@ -335,8 +338,9 @@ typedef struct
   HdDate named;          /* its likeliest reading: "the following Monday" */
   char zone_named[48];   /* the IANA name that was found last */
   guint zone_lookups;
-  gboolean moves; /* it tells that an appointment is moved */
-  HdDate sent;    /* the day of a pasted mail, when it is not today */
+  gboolean moves;              /* it tells that an appointment is moved */
+  HdDate sent;                 /* the day of a pasted mail, when it is not today */
+  HdDate sent_at[HD_MAX_SENT]; /* the same of what is quoted, by depth */
 
   /* The week that was named last ("next week: Tue 10am, Thu 3pm"), and how far it reaches. */
   HdNamedWeek week;
@@ -398,6 +402,7 @@ guint hd_when_options (const HdReading *r,
                        int starts[4],
                        int ends[4]);
 
+void hd_when_note_sent (HdReading *r, guint i);
 void hd_when_find_order (HdReading *r);
 void hd_when_find_quoted_days (HdReading *r);
 void hd_when_find_listed_days (HdReading *r);

@@ -119,6 +119,8 @@ read_items (HdReading *r)
     {
       guint n = 1, end = 0;
 
+      if (i == 0 || r->t[i - 1].kind == T_BREAK)
+        hd_when_note_sent (r, i);
       while (street < r->streets->len && g_array_index (r->streets, HdStreet, street).first < i)
         street++;
       if (street < r->streets->len && g_array_index (r->streets, HdStreet, street).first == i)
@@ -465,7 +467,10 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
   hd_when_find_order (&reading);
   find_mail_date (&reading);
   hd_when_find_streets (&reading, input, bytes);
+  for (guint d = 0; d < HD_MAX_SENT; d++)
+    reading.sent_at[d] = reading.sent;
   read_items (&reading);
+  reading.sent = reading.sent_at[0];
   hd_when_find_quoted_days (&reading);
   hd_when_find_listed_days (&reading);
 
