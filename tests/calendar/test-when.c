@@ -553,6 +553,15 @@ test_time (void)
     "aber nicht, ",
     "niemand ist da ",
     "mistake I told you 3 Dec 10:00\n",
+    "thanks for our call on Tue 10:00 ",
+    "On Mon, 9 Nov 2026 at 10:00 Jo wrote:\n> tomorrow\n",
+    "Coding: 9:00 - 9:15\n",
+    "From To 9:00 | 10:00\n",
+    "9-12, lunch 12-13, ",
+    "13-14 Uhr Pause ",
+    "10am IST = ",
+    "Tue, Thu ",
+    "is now Monday 10:00 ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
