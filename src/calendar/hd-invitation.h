@@ -48,6 +48,7 @@ typedef struct
  * @end: likewise; of an all-day event the day after the last
  * @zone: the zone's name; %NULL: floating, that is home time
  * @zone_known: %FALSE: @zone could not be resolved, and then no instant is given
+ * @zone_answered: @zone was said when it was asked for; it is not stored with a file
  * @start_utc: seconds since 1970, or %HD_INSTANT_NONE; for all-day events always that
  * @next_utc: the next occurrence of a recurring event, %HD_INSTANT_NONE when none is known; else
  *   @start_utc
@@ -87,6 +88,7 @@ typedef struct
 
   char *zone;
   gboolean zone_known;
+  gboolean zone_answered;
   gint64 start_utc;
   gint64 end_utc;
   gboolean recurring;

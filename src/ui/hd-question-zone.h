@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean hd_question_zone_asks (const HdInvitation *event);
 GtkWidget *hd_question_zone_new (HdInvitation *event);
 void hd_question_zone_apply (HdZoneRow *row, GTimeZone *home);
 

@@ -779,7 +779,7 @@ test_import_question (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 
-/* A zone that nobody knows is asked for. */
+/* A zone that nobody knows is asked for, and what was answered can be answered otherwise. */
 static void
 test_import_unknown_zone (Fixture *fixture, gconstpointer data)
 {
@@ -798,6 +798,14 @@ test_import_unknown_zone (Fixture *fixture, gconstpointer data)
   hd_test_settle ();
   g_assert_nonnull (hd_test_find_label (preview, "14:00–15:00 · 13:00–14:00 in London · 1 h"));
   g_assert_true (gtk_widget_get_sensitive (hd_test_find_button (preview, "_Keep")));
+  row = hd_test_find_type (preview, HD_TYPE_ZONE_ROW);
+  g_assert_cmpstr (hd_zone_row_get_zone (HD_ZONE_ROW (row)), ==, "Europe/London");
+  hd_test_screenshot (preview, "import-zone-answered");
+  hd_zone_row_set_zone (HD_ZONE_ROW (row), "");
+  hd_test_settle ();
+  g_assert_nonnull (hd_test_find_label (preview, "13:00–14:00 · 1 h"));
+  row = hd_test_find_type (preview, HD_TYPE_ZONE_ROW);
+  g_assert_cmpstr (hd_zone_row_get_zone (HD_ZONE_ROW (row)), ==, "");
   gtk_window_destroy (GTK_WINDOW (preview));
 }
 

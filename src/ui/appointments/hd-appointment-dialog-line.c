@@ -157,7 +157,7 @@ ask (HdAppointmentDialog *self, GTimeZone *home)
     {
       HdInvitation *event = g_ptr_array_index (self->pasted->events, 0);
 
-      if (!event->all_day && !event->zone_known && hd_invitation_question (event, "zone") == NULL)
+      if (hd_question_zone_asks (event))
         add_zone (self, event);
       hd_question_rows_add (self->when_group, self->asking, self->pasted->events, event,
                             self->settings, hd_context_get_today (self->context),

@@ -240,8 +240,7 @@ add_event (HdImportWindow *self,
   if (line->instead != 0)
     _hd_import_window_add_instead (self, group, line, taken,
                                    event->summary != NULL && *event->summary != 0 ? NULL : times);
-  if (!event->all_day && !event->zone_known && hd_invitation_has_start (event) &&
-      hd_invitation_question (event, "zone") == NULL)
+  if (hd_question_zone_asks (event))
     add_zone_row (self, group, event);
   for (guint i = 0; event->questions != NULL && i < event->questions->len; i++)
     {

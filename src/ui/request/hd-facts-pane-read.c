@@ -121,8 +121,7 @@ ask_zone (HdFactsPane *self, HdInvitation *event)
 {
   GtkWidget *row;
 
-  if (event->all_day || event->zone_known || !hd_invitation_has_start (event) ||
-      hd_invitation_question (event, "zone") != NULL)
+  if (!hd_question_zone_asks (event))
     return;
   row = hd_question_zone_new (event);
   g_signal_connect (row, "chosen", G_CALLBACK (zone_chosen_cb), self);
