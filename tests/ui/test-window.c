@@ -67,13 +67,70 @@ test_private (Fixture *fixture, gconstpointer data)
   GtkWidget *content = hd_private_bin_get_content (bin (fixture, "appointments"));
 
   hd_private_bin_set_covered (bin (fixture, "appointments"), TRUE);
-  g_assert_null (gtk_widget_get_parent (content));
+  g_assert_null (gtk_widget_get_root (content));
   hd_private_bin_set_covered (bin (fixture, "appointments"), FALSE);
-  g_assert_true (gtk_widget_get_parent (content) == GTK_WIDGET (bin (fixture, "appointments")));
+  g_assert_true (gtk_widget_is_ancestor (content, GTK_WIDGET (bin (fixture, "appointments"))));
 
   hd_window_shield (fixture->window);
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "time-off");
   g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
+}
+
+/* What can be pressed in @widget, by where it stands. */
+static void
+list_pressable (GtkWidget *widget, const char *path, GPtrArray *list)
+{
+  if (GTK_IS_ACTIONABLE (widget) && gtk_widget_get_sensitive (widget))
+    {
+      const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+
+      if (action != NULL)
+        g_ptr_array_add (list, g_strconcat (path, " ", action, NULL));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *name = g_strconcat (path, " ", G_OBJECT_TYPE_NAME (child), NULL);
+
+      list_pressable (child, name, list);
+    }
+}
+
+static char *
+dup_pressable (GtkWidget *widget)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+
+  list_pressable (widget, "", list);
+  g_ptr_array_add (list, NULL);
+  return g_strjoinv ("\n", (char **) list->pdata);
+}
+
+/* Whoever comes back from another window can press whatever could be pressed before. */
+static void
+test_uncovered (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "appointments", "articles" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      HdPrivateBin *private = bin (fixture, pages[i]);
+      g_autofree char *before = NULL, *after = NULL;
+
+      hd_window_show_page (fixture->window, pages[i]);
+      hd_test_settle ();
+      before = dup_pressable (hd_private_bin_get_content (private));
+      g_assert_nonnull (strstr (before, pages[i]));
+      for (guint k = 0; k < 2; k++)
+        {
+          hd_private_bin_set_covered (private, TRUE);
+          hd_test_settle ();
+          hd_private_bin_set_covered (private, FALSE);
+          hd_test_settle ();
+        }
+      after = dup_pressable (hd_private_bin_get_content (private));
+      g_assert_cmpstr (after, ==, before);
+    }
 }
 
 typedef struct
@@ -483,6 +540,7 @@ main (int argc, char **argv)
   /* There is no application here that would load it. */
   hd_test_load_style ();
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
+  g_test_add ("/ui/window/uncovered", Fixture, NULL, set_up, test_uncovered, tear_down);
   g_test_add ("/ui/window/drop-on-cover", Fixture, NULL, set_up, test_drop_on_cover, tear_down);
   g_test_add ("/ui/window/toasts", Fixture, NULL, set_up, test_toasts, tear_down);
   g_test_add ("/ui/window/toasts-at-once", Fixture, NULL, set_up, test_toasts_at_once, tear_down);

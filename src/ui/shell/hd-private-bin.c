@@ -8,6 +8,7 @@ struct _HdPrivateBin
   AdwBin parent_instance;
 
   GtkWidget *content; /* owned; NULL while closed */
+  GtkWidget *holder;  /* owned: the parent of the content */
   gboolean covered;
 
   GtkWidget *cover; /* owned */
@@ -23,14 +24,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HdPrivateBin, hd_private_bin, ADW_TYPE_BIN)
 
-/* The child is either the content or the cover: what is not a child is drawn nowhere, also not
- * in the thumbnail of a window switcher. */
+/* The child is either the content, within its holder, or the cover: what is not a child is drawn
+ * nowhere, also not in the thumbnail of a window switcher. A widget that itself is taken out and
+ * put back loses its own actions for all that has them inside (GTK 4.8), which what is within it
+ * does not. */
 static void
 update (HdPrivateBin *self)
 {
   gboolean shown = self->content != NULL && !self->covered;
 
-  adw_bin_set_child (ADW_BIN (self), shown ? self->content : self->cover);
+  adw_bin_set_child (ADW_BIN (self), shown ? self->holder : self->cover);
 }
 
 /* Whoever drags a file here from another window has the focus there, and so the content is covered:
@@ -67,6 +70,9 @@ hd_private_bin_dispose (GObject *object)
   HdPrivateBin *self = HD_PRIVATE_BIN (object);
 
   adw_bin_set_child (ADW_BIN (self), NULL);
+  if (self->holder != NULL)
+    adw_bin_set_child (ADW_BIN (self->holder), NULL);
+  g_clear_object (&self->holder);
   g_clear_object (&self->content);
   g_clear_object (&self->cover);
 
@@ -110,6 +116,7 @@ hd_private_bin_init (HdPrivateBin *self)
 {
   GtkDropTarget *target = hd_drop_target_new ();
 
+  self->holder = g_object_ref_sink (adw_bin_new ());
   self->cover = g_object_ref_sink (adw_status_page_new ());
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->cover), "view-conceal-symbolic");
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
@@ -131,6 +138,7 @@ hd_private_bin_open (HdPrivateBin *self)
     {
       g_signal_emit (self, signals[CREATE], 0, &self->content);
       g_return_if_fail (GTK_IS_WIDGET (self->content));
+      adw_bin_set_child (ADW_BIN (self->holder), self->content);
     }
   self->covered = FALSE;
   update (self);
@@ -152,6 +160,7 @@ hd_private_bin_close (HdPrivateBin *self)
 
   g_autoptr (GtkWidget) content G_GNUC_UNUSED = g_steal_pointer (&self->content);
   update (self);
+  adw_bin_set_child (ADW_BIN (self->holder), NULL);
 }
 
 /**
