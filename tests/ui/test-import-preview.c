@@ -391,7 +391,10 @@ shows_none (gpointer data)
 static gboolean
 says_new_time (gpointer preview)
 {
-  return hd_test_find_label (preview, hd_import_verdict_sentence (HD_IMPORT_UPDATE)) != NULL;
+  g_autofree char *says = g_strdup_printf ("%s\nUntil now Tue 8 Dec 14:00",
+                                           hd_import_verdict_sentence (HD_IMPORT_UPDATE));
+
+  return hd_test_find_label (preview, says) != NULL;
 }
 
 static const char talk_before[] =
@@ -423,6 +426,7 @@ test_known_meanwhile (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (hd_test_find_button (before, "_Keep"), "clicked");
   hd_test_wait_until (says_new_time, behind);
   hd_test_settle ();
+  hd_test_screenshot (behind, "import-update");
   g_assert_cmpuint (g_list_model_get_n_items (kept), ==, 1);
   check = hd_test_find_type (hd_test_find_row (behind, "Another talk"), GTK_TYPE_CHECK_BUTTON);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));

@@ -5,6 +5,7 @@
 
 #include "hd-appointment-words.h"
 #include "hd-home.h"
+#include "hd-interview-times.h"
 #include "hd-interviews.h"
 #include "hd-pasted-rows.h"
 
@@ -49,6 +50,28 @@ _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
   if (parts != NULL)
     g_string_append (out, parts);
   return g_string_free (out, FALSE);
+}
+
+/* Returns: (transfer full): what a line says that it means, with the time that it changes */
+char *
+_hd_import_window_dup_meaning (HdImportWindow *self, const HdImportLine *line, const char *times)
+{
+  HdInterview *known =
+    line->verdict == HD_IMPORT_UPDATE ? hd_interviews_peek (self->context, line->existing) : NULL;
+  g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
+  g_autofree char *meaning = _hd_import_line_dup_meaning (line, times);
+  g_autofree char *was = NULL, *said = NULL;
+  g_autoptr (HdInterview) version = NULL;
+
+  if (known == NULL || !hd_interview_has_time (known) || hd_import_line_proposes (line))
+    return g_steal_pointer (&meaning);
+  version = hd_interview_from_invitation (line->invitation, home);
+  if (version->start_at == known->start_at && version->start_day == known->start_day)
+    return g_steal_pointer (&meaning);
+  was = hd_appointment_short (known, home, hd_context_get_today (self->context));
+  /* Translators: %s is when an appointment was to be before it moved, as “Thu 3 Dec 14:00” */
+  said = g_strdup_printf (_ ("Until now %s"), was);
+  return g_strjoin ("\n", meaning, said, NULL);
 }
 
 static void

@@ -177,7 +177,7 @@ add_take_row (HdImportWindow *self,
               const char *title,
               const char *times)
 {
-  g_autofree char *subtitle = _hd_import_line_dup_meaning (line, times);
+  g_autofree char *subtitle = _hd_import_window_dup_meaning (self, line, times);
   GtkWidget *row = add_row (group, title, subtitle);
   GtkWidget *check = gtk_check_button_new ();
 
