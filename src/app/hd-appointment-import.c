@@ -61,7 +61,8 @@ judge (HdImportIndex *known,
            : verdict;
 }
 
-/* What is cancelled stays the one that it is. */
+/* What is cancelled stays the one that it is. A series that is called off from a day on is the
+ * series, so that it does not go on behind that. */
 static void
 mark_cancelled (HdImportIndex *known, guint which, const HdSighting *cancel)
 {
@@ -70,7 +71,7 @@ mark_cancelled (HdImportIndex *known, guint which, const HdSighting *cancel)
   sighting.cancelled = TRUE;
   sighting.sequence = cancel->sequence;
   sighting.stamp = cancel->stamp;
-  if (cancel->recurrence_id != NULL && *cancel->recurrence_id != '\0')
+  if (cancel->recurrence_id != NULL && *cancel->recurrence_id != '\0' && !cancel->future)
     {
       sighting.recurrence_id = cancel->recurrence_id;
       sighting.occurrence = cancel->occurrence;

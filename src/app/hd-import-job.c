@@ -247,11 +247,12 @@ store_version (Import *import, HdInterview *row, const Item *item, GError **erro
          store (import, row, item, error);
 }
 
-/* What is cancelled is marked, never deleted. */
+/* What is cancelled is marked, never deleted. A series that is called off from a day on stays the
+ * series. */
 static gboolean
 store_cancel (Import *import, HdInterview *row, const Item *item, GError **error)
 {
-  if (*item->row->recurrence_id != '\0')
+  if (*item->row->recurrence_id != '\0' && !item->of.future)
     take_identity (row, item->row);
   g_object_set (row, "state", "cancelled", "sequence", item->row->sequence, "stamp",
                 item->row->stamp, NULL);
@@ -485,6 +486,7 @@ take_one (Import *import, const Item *item, GError **error)
   incoming.series = item->of.series;
   incoming.ended = item->of.ended;
   incoming.last = item->of.last;
+  incoming.future = item->of.future;
   if (item->rule)
     {
       incoming = hd_sighting_without_next (&incoming);

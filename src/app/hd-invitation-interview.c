@@ -210,12 +210,13 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
  * hd_invitation_tell_series:
  *
  * Puts what it says of a series into @sighting: that it is one, and where it ends, unless that is
- * only proposed.
+ * only proposed; or that it is called off from one occurrence on.
  */
 void
 hd_invitation_tell_series (const HdInvitation *invitation, HdSighting *sighting)
 {
   sighting->series = invitation->recurring && invitation->recurrence_id == NULL;
+  sighting->future = invitation->future && hd_invitation_is_cancelled (invitation);
   if (!sighting->series || hd_invitation_is_answer (invitation) ||
       g_strcmp0 (invitation->method, "COUNTER") == 0)
     return;

@@ -114,6 +114,18 @@ is_same_open (const HdSighting *known, const HdSighting *incoming)
 }
 
 static gboolean
+is_series_open (const HdSighting *known, const HdSighting *incoming)
+{
+  return is_open_part (known, incoming) && is_its_series (known, incoming);
+}
+
+static gboolean
+is_open_behind (const HdSighting *known, const HdSighting *incoming)
+{
+  return is_open_part (known, incoming) && hd_sighting_follows (known, incoming);
+}
+
+static gboolean
 is_next_open (const HdSighting *known, const HdSighting *incoming)
 {
   return is_open_part (known, incoming) && is_its_next (known, incoming);
@@ -417,7 +429,7 @@ hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guin
 {
   const guint none = self->sightings->len;
 
-  if (is_empty (incoming->uid) || !is_empty (incoming->recurrence_id))
+  if (is_empty (incoming->uid) || (!is_empty (incoming->recurrence_id) && !incoming->future))
     return none;
   return find_from (self, key_of_uid (incoming->uid), is_part_off, incoming, from,
                     find_from (self, key_of_series_of (incoming->uid), is_part_off, incoming, from,
@@ -452,6 +464,37 @@ find_open (HdImportIndex *self, const HdSighting *cancel)
   return place != none ? place : hd_import_index_find_part (self, cancel, 0);
 }
 
+/* The same of one from which on its series is called off: it, or the series that is kept at its
+ * time; else what follows it and is no later version. */
+static guint
+find_open_from (HdImportIndex *self, const HdSighting *cancel)
+{
+  const guint none = self->sightings->len;
+  guint place = find (self, key_of_event (cancel), is_same_open, cancel, none);
+
+  if (place == none && cancel->occurrence != 0)
+    place =
+      find (self, key_of_series (cancel->uid, cancel->occurrence), is_series_open, cancel, none);
+  return place != none ? place : hd_import_index_find_part (self, cancel, 0);
+}
+
+/* Of one occurrence: the series that is kept at its time; else, when more than that one is called
+ * off, what follows it, which may be a later version. */
+static guint
+find_near (HdImportIndex *self, const HdSighting *incoming)
+{
+  const guint none = self->sightings->len;
+  guint place = incoming->occurrence == 0
+                  ? none
+                  : find (self, key_of_series (incoming->uid, incoming->occurrence), is_its_series,
+                          incoming, none);
+
+  if (place != none || !incoming->cancelled || !incoming->future)
+    return place;
+  return find (self, key_of_uid (incoming->uid), is_open_behind, incoming,
+               find (self, key_of_series_of (incoming->uid), is_open_behind, incoming, none));
+}
+
 /**
  * hd_import_index_find_event:
  *
@@ -467,8 +510,10 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
 
   if (is_empty (incoming->uid))
     return none;
-  if (series && incoming->cancelled)
+  if (incoming->cancelled && series)
     place = find_open (self, incoming);
+  else if (incoming->cancelled && incoming->future)
+    place = find_open_from (self, incoming);
   if (place == none)
     place = find (self, key_of_event (incoming), is_same_to_come, incoming, none);
   if (place == none)
@@ -476,10 +521,7 @@ hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming)
   if (place != none)
     return place;
   if (!series)
-    return incoming->occurrence == 0
-             ? none
-             : find (self, key_of_series (incoming->uid, incoming->occurrence), is_its_series,
-                     incoming, none);
+    return find_near (self, incoming);
   if (incoming->start != HD_SIGHTING_NONE && incoming->start != 0)
     place =
       find (self, key_of_occurrence (incoming->uid, incoming->start), is_its_next, incoming, none);

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @over: of a known one: it has been
  * @series: it repeats, and @start is when it is next
  * @ended: it repeats, and does not any more
+ * @future: of one occurrence that comes in: what it says it says of all that follow, too
  * @last: of a series that comes in: its rule has none that is later, or 0
  *
  * What of an event decides whether it is one that is known already. Strings are borrowed.
@@ -48,6 +49,7 @@ typedef struct
   gboolean series;
   gboolean ended;
   gint64 last;
+  gboolean future;
 } HdSighting;
 
 /**
@@ -60,6 +62,7 @@ typedef struct _HdImportIndex HdImportIndex;
 
 int hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming);
 HdSighting hd_sighting_without_next (const HdSighting *series);
+gboolean hd_sighting_follows (const HdSighting *known, const HdSighting *incoming);
 gboolean hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming);
 
 HdImportIndex *hd_import_index_new (void);

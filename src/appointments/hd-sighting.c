@@ -66,21 +66,40 @@ is_by_rule (const HdSighting *known)
   return is_empty (known->recurrence_id) || known->start == known->occurrence;
 }
 
+static gboolean
+is_later_than (const HdSighting *known, gint64 occurrence)
+{
+  gint64 day = known->occurrence != 0 ? known->occurrence : known->start;
+
+  return occurrence != 0 && day != HD_SIGHTING_NONE && day > occurrence;
+}
+
+/**
+ * hd_sighting_follows:
+ * @known: one of the series that @incoming is of
+ *
+ * Returns: whether @incoming says what it says of @known as well, which comes behind its own
+ *   occurrence (RANGE=THISANDFUTURE, RFC 5545 3.2.13)
+ */
+gboolean
+hd_sighting_follows (const HdSighting *known, const HdSighting *incoming)
+{
+  return incoming->future && is_later_than (known, incoming->occurrence);
+}
+
 /* Whether the series has no such day any more. */
 static gboolean
 is_behind_end (const HdSighting *known, const HdSighting *series)
 {
-  gint64 day = known->occurrence != 0 ? known->occurrence : known->start;
-
-  return series->ended || (series->last != 0 && day != HD_SIGHTING_NONE && day > series->last);
+  return series->ended || is_later_than (known, series->last);
 }
 
 /**
  * hd_sighting_is_off:
  * @known: one of the series that @incoming stands for
  *
- * A series is called off with all of its days, but for what is a later version than that; one that
- * is given an end, with those behind it. What was moved there is meant all the same.
+ * A series is called off with all of its days, or from one on, but for what is a later version than
+ * that; one that is given an end, with those behind it. What was moved there is meant all the same.
  *
  * Returns: whether @known does not take place by what @incoming says of its series
  */
@@ -89,6 +108,8 @@ hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming)
 {
   int order = hd_sighting_compare_versions (known, incoming);
 
+  if (!is_empty (incoming->recurrence_id) && !hd_sighting_follows (known, incoming))
+    return FALSE;
   return incoming->cancelled ? order >= 0
                              : order > 0 && is_by_rule (known) && is_behind_end (known, incoming);
 }

@@ -97,6 +97,7 @@ put_event (GByteArray *out, const HdInvitation *event)
   put_instant (out, event->last_utc);
   put_instant (out, event->occurrence_utc);
   hd_wire_put_date (out, event->occurrence_day);
+  hd_wire_put_number (out, event->future != FALSE);
   hd_wire_put_number (out, event->questions->len);
   for (guint i = 0; i < event->questions->len; i++)
     {
@@ -203,6 +204,7 @@ get_event (HdWireReader *wire)
   event->last_utc = get_instant (wire);
   event->occurrence_utc = get_instant (wire);
   event->occurrence_day = hd_wire_get_date (wire);
+  event->future = hd_wire_get_choice (wire, 2) == 1;
   get_questions (wire, event);
   g_ptr_array_unref (event->warnings);
   event->warnings = hd_wire_get_texts (wire, MAX_PARTS, MAX_TEXT);

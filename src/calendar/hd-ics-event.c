@@ -392,7 +392,10 @@ hd_ics_read_event (HdIcsCalendar *calendar, const HdIcsComponent *component)
     self->event->stamp = time.instant;
   if (recurrence != NULL)
     {
+      g_autofree char *range = hd_ics_parameter (recurrence, "RANGE");
+
       event->recurrence_id = clean_line (recurrence->value, MAX_NAME);
+      event->future = range != NULL && g_ascii_strcasecmp (range, "THISANDFUTURE") == 0;
       if (hd_ics_read_time (calendar, recurrence, &time))
         {
           HdIcsTime start;

@@ -61,6 +61,7 @@ typedef struct
  *   occurrence (@recurrence_id), or the next one of a series where that was moved; else
  *   %HD_INSTANT_NONE
  * @occurrence_day: likewise of whole days, else %HD_DATE_NONE
+ * @future: what it says of one occurrence it says of all that follow in its series
  * @source_start: where in the text it was read, in code points; -1 for calendar files
  *
  * One event as a calendar file or a person's line states it. Nothing in here was guessed:
@@ -98,6 +99,7 @@ typedef struct
   gint64 last_utc;
   gint64 occurrence_utc;
   HdDate occurrence_day;
+  gboolean future;
 
   GPtrArray *questions;
   GPtrArray *warnings;

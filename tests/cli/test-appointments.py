@@ -587,6 +587,37 @@ class Appointments(unittest.TestCase):
                          ["cancelled"] * 3)
         self.assertEqual(self.verdicts(cancel), ["same"])
 
+    def test_series_is_called_off_from_a_day_on(self):
+        """That day and what is kept later of the series, and no day before."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+
+        def one(day, sequence=1, at=14, method="REQUEST", how=""):
+            return event(sequence=sequence, start=f"{day}T{at:02}0000", end=f"{day}T{at:02}3000", method=method).replace(
+                "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        def off(day, sequence=2):
+            return one(day, sequence, method="CANCEL", how=";RANGE=THISANDFUTURE")
+
+        def states():
+            return sorted((a["start_utc"][5:10], a["state"] == "cancelled") for e in self.json("appointments", "list")
+                          for a in e["appointments"])
+
+        for text in weekly, one("20261203"), one("20261210", at=9), one("20261217", sequence=3):
+            self.assertEqual(self.verdicts(text), ["new"])
+        self.assertEqual(self.verdicts(off("20261224")), ["cancel-unknown"])
+        self.assertEqual(self.verdicts(off("20261203", 0)), ["older"])
+        line, = self.import_text(off("20261203"))
+        self.assertEqual((line["verdict"], line["stored"], line["start_utc"], line["warnings"]),
+                         ("cancel", True, "2026-12-03T13:00:00Z", ["cancels 1 more of its series"]))
+        self.assertEqual(states(), [("11-26", False), ("12-03", True), ("12-10", True), ("12-17", False)])
+        self.assertEqual(self.verdicts(off("20261203")), ["same"])
+        # A day that is not known, before the one that is kept of the series.
+        line, = self.import_text(off("20261119", 4))
+        self.assertEqual((line["verdict"], line["start_utc"]), ("cancel", "2026-11-26T13:00:00Z"))
+        self.assertEqual(states(), [("11-26", True), ("12-03", True), ("12-10", True), ("12-17", True)])
+        # The invitation as it was brings nothing back.
+        self.assertEqual(self.verdicts(weekly), ["older"])
+
     def test_series_is_called_off_by_a_lower_number(self):
         """Who takes a cancellation that is counted anew takes it for all that is open of the series."""
         weekly = event(sequence=5, start="20261105T140000", end="20261105T150000").replace(
