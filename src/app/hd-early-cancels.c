@@ -46,12 +46,18 @@ typedef struct
   gint64 stamp;
 } Version;
 
+/* Of two of one event the later one counts, wherever each of them stands. */
 static void
 add (GHashTable *index, char *event, int sequence, gint64 stamp)
 {
   const Version version = { sequence, stamp };
+  const Version *before = g_hash_table_lookup (index, event);
 
-  g_hash_table_insert (index, event, g_memdup2 (&version, sizeof version));
+  if (before != NULL &&
+      (before->sequence > sequence || (before->sequence == sequence && before->stamp > stamp)))
+    g_free (event);
+  else
+    g_hash_table_replace (index, event, g_memdup2 (&version, sizeof version));
 }
 
 /**

@@ -23,7 +23,7 @@ hd_early_cancels_table_remove_old (HdDb *db, gint64 at, GError **error)
   g_autoptr (HdStmt) stmt =
     hd_db_prepare (db,
                    "DELETE FROM early_cancel WHERE at < :old OR id NOT IN"
-                   " (SELECT id FROM early_cancel ORDER BY id DESC LIMIT " MOST ")",
+                   " (SELECT id FROM early_cancel ORDER BY at DESC, id DESC LIMIT " MOST ")",
                    error);
 
   if (stmt == NULL)
@@ -41,7 +41,9 @@ hd_early_cancels_table_note (HdDb *db, HdEarlyCancel *row, GError **error)
                    "INSERT INTO early_cancel (event, sequence, stamp, at)"
                    " VALUES (:event, :sequence, :stamp, :at)"
                    " ON CONFLICT (event) DO UPDATE SET at = excluded.at,"
-                   "   stamp = CASE WHEN excluded.sequence >= sequence THEN excluded.stamp"
+                   "   stamp = CASE WHEN excluded.sequence > sequence THEN excluded.stamp"
+                   "     WHEN excluded.sequence = sequence"
+                   "       THEN nullif (max (ifnull (stamp, 0), ifnull (excluded.stamp, 0)), 0)"
                    "     ELSE stamp END,"
                    "   sequence = max (sequence, excluded.sequence)",
                    error);

@@ -168,6 +168,42 @@ test_one_file (Search *search, gconstpointer data)
   g_assert_false (line->take);
 }
 
+/* The later of two cancellations counts, wherever each stands in the file, or whichever was seen
+ * first. */
+static void
+test_two (Search *search, gconstpointer data)
+{
+  static const struct
+  {
+    int sequence, when;
+  } later[] = { { 3, 30 }, { 1, 40 } }, earlier = { 1, 10 };
+
+  for (int i = 0; i < 8; i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("%d@x", i);
+      int how = i / 2 % 2;
+      HdInvitation *pair[] = { version (uid, "CANCEL", later[how].sequence, later[how].when),
+                               version (uid, "CANCEL", earlier.sequence, earlier.when) };
+      HdInvitation *between = version (uid, "REQUEST", how == 0 ? 2 : 1, 20);
+
+      if (i < 4)
+        {
+          GPtrArray *invitations = g_ptr_array_new ();
+          g_autoptr (GPtrArray) lines = NULL;
+
+          g_ptr_array_add (invitations, pair[i % 2]);
+          g_ptr_array_add (invitations, pair[1 - i % 2]);
+          g_ptr_array_add (invitations, between);
+          lines = plan (search, invitations);
+          g_assert_true (((HdImportLine *) lines->pdata[2])->called_off);
+          continue;
+        }
+      see_cancel (search, pair[i % 2]);
+      see_cancel (search, pair[1 - i % 2]);
+      assert_called_off (search, between, TRUE);
+    }
+}
+
 /* What somebody typed is no more certain for an invitation that was called off. */
 static void
 test_same_slot (Search *search, gconstpointer data)
@@ -241,6 +277,16 @@ test_bounded (Search *search, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1000);
   assert_called_off (search, version ("a@x", "REQUEST", 0, 10), TRUE);
 
+  /* What was seen again lately is not the oldest of them. */
+  search->now += 60;
+  search_exec (search,
+               "UPDATE early_cancel SET id = 1 WHERE id = (SELECT max (id) FROM early_cancel)");
+  search_settle (search);
+  see_cancel (search, version ("a@x", "CANCEL", 1, 20));
+  see_cancel (search, version ("c@x", "CANCEL", 1, 20));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1000);
+  assert_called_off (search, version ("a@x", "REQUEST", 0, 10), TRUE);
+
   search->now += (gint64) 401 * 24 * 3600;
   see_cancel (search, version ("b@x", "CANCEL", 1, 20));
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
@@ -284,6 +330,7 @@ main (int argc, char **argv)
   ADD ("/early-cancels/later-one", test_later_one);
   ADD ("/early-cancels/series", test_series);
   ADD ("/early-cancels/one-file", test_one_file);
+  ADD ("/early-cancels/two", test_two);
   ADD ("/early-cancels/same-slot", test_same_slot);
   ADD ("/early-cancels/taken", test_taken);
   ADD ("/early-cancels/forgotten", test_forgotten);
