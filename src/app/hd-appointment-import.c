@@ -149,7 +149,8 @@ judge_line (HdImportLine *line,
   line->verdict = judge (known, line->invitation, &incoming, &which);
   if (hd_intake_stands_for_moved (line->invitation))
     judge_rule (line, known, &incoming, &which);
-  line->called_off = (line->verdict == HD_IMPORT_NEW || line->verdict == HD_IMPORT_MERGE) &&
+  line->called_off = (line->verdict == HD_IMPORT_NEW || line->verdict == HD_IMPORT_MERGE ||
+                      line->verdict == HD_IMPORT_UPDATE) &&
                      hd_early_cancels_cover (early_cancels, &incoming);
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
   line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
@@ -157,8 +158,8 @@ judge_line (HdImportLine *line,
                !hd_import_line_answers (line) && !line->called_off &&
                !(line->verdict == HD_IMPORT_NEW && line->over);
 
-  /* What is only proposed is no version that others come before or behind. */
-  if (line->verdict == HD_IMPORT_UPDATE && !hd_import_line_proposes (line))
+  /* What is only proposed, or called off, is no version that others come before or behind. */
+  if (line->verdict == HD_IMPORT_UPDATE && line->take)
     {
       HdSighting version = incoming;
 

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @relative: a known interview with its identifier, which it may be no version of; 0 for none
  * @n_parts: how many more of its series are cancelled: with @existing, or since they are behind an
  *   end that the series is given
- * @called_off: with %HD_IMPORT_NEW and %HD_IMPORT_MERGE: what cancels it came in before it
+ * @called_off: with %HD_IMPORT_NEW, %HD_IMPORT_UPDATE and %HD_IMPORT_MERGE: what cancels it came in
+ *   before it
  * @over: it has been
  * @take: take it in; %TRUE at first where that changes something and nothing is to be asked, but
  *   for what is new and has been

@@ -151,6 +151,48 @@ test_series (Search *search, gconstpointer data)
   assert_called_off (search, goes_on, FALSE);
 }
 
+/* A version of a series that was known before is none to take unasked when its next day was called
+ * off meanwhile. */
+static void
+test_late_update (Search *search, gconstpointer data)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  HdInvitation *series = version ("a@x", "REQUEST", 2, 10);
+  HdInvitation *off = version ("a@x", "CANCEL", 5, 50);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  series->recurring = TRUE;
+  known = plan_one (search, series);
+  hd_appointment_import_async (search->context, known, NULL, hd_keep_result_cb, &result);
+  hd_wait_id (search->context, &result);
+  search_settle (search);
+  off->start.date += 7;
+  off->end.date += 7;
+  hd_invitation_settle (off, utc);
+  off->recurrence_id = g_strdup ("20261210T140000");
+  off->occurrence_utc = off->start_utc;
+  see_cancel (search, off);
+
+  for (int i = 0; i < 3; i++)
+    {
+      HdInvitation *update = version ("a@x", "REQUEST", 3, i == 1 ? 60 : 30);
+      g_autoptr (GPtrArray) lines = NULL;
+      const HdImportLine *line;
+
+      update->recurring = TRUE;
+      update->start.date += i < 2 ? 7 : 14;
+      update->end.date += i < 2 ? 7 : 14;
+      hd_invitation_settle (update, utc);
+      update->next_utc = update->start_utc;
+      lines = plan_one (search, update);
+      line = lines->pdata[0];
+      g_assert_cmpint (line->verdict, ==, HD_IMPORT_UPDATE);
+      g_assert_true (line->called_off == (i == 0));
+      g_assert_true (line->take == (i > 0));
+    }
+}
+
 /* In one file, in the wrong order. */
 static void
 test_one_file (Search *search, gconstpointer data)
@@ -329,6 +371,7 @@ main (int argc, char **argv)
   ADD ("/early-cancels/versions", test_versions);
   ADD ("/early-cancels/later-one", test_later_one);
   ADD ("/early-cancels/series", test_series);
+  ADD ("/early-cancels/late-update", test_late_update);
   ADD ("/early-cancels/one-file", test_one_file);
   ADD ("/early-cancels/two", test_two);
   ADD ("/early-cancels/same-slot", test_same_slot);
