@@ -134,15 +134,33 @@ typedef struct
   GHashTable *visits;   /* of a day, borrowed: the first of what is one visit on it */
 } Import;
 
+/* Returns: the place of the one that the user named, or how many there are */
+static guint
+find_row (GPtrArray *known, gint64 id)
+{
+  guint i = id != 0 ? 0 : known->len;
+
+  while (i < known->len && hd_record_get_id (known->pdata[i]) != id)
+    i++;
+  return i;
+}
+
+/* Whose it is where nobody says so: what its series is of, or the visit that it is one with. */
 static gboolean
-need_application (Import *import, const HdSighting *sighting, gint64 *application, GError **error)
+need_application (Import *import,
+                  const Item *item,
+                  const HdSighting *sighting,
+                  gint64 *application,
+                  GError **error)
 {
   HdRecord *record = HD_RECORD (import->job->application);
   guint place = import->job->said ? import->known->len
                                   : hd_import_index_find_relative (import->index, sighting);
-  const HdInterview *relative =
-    place < import->known->len ? g_ptr_array_index (import->known, place) : NULL;
+  const HdInterview *relative;
 
+  if (place == import->known->len && !import->job->said)
+    place = find_row (import->known, item->with);
+  relative = place < import->known->len ? g_ptr_array_index (import->known, place) : NULL;
   if (relative != NULL)
     {
       *application = relative->application;
@@ -311,17 +329,6 @@ add_organizer (Import *import, const Item *item, GError **error)
   return TRUE;
 }
 
-/* Returns: the place of the one that the user named, or how many there are */
-static guint
-find_row (GPtrArray *known, gint64 id)
-{
-  guint i = id != 0 ? 0 : known->len;
-
-  while (i < known->len && hd_record_get_id (known->pdata[i]) != id)
-    i++;
-  return i;
-}
-
 /* One visit with what was known before: it gets the number of that, or both get one.
  *
  * @first: (out): what it is one visit with; untouched when that has gone since the plan was made */
@@ -373,7 +380,7 @@ add_new (Import *import, const Item *item, GError **error)
   HdSighting sighting = hd_interview_sighting (item->row, import->job->home, import->job->now);
   gint64 application;
 
-  if (!need_application (import, &sighting, &application, error))
+  if (!need_application (import, item, &sighting, &application, error))
     return FALSE;
   g_object_set (item->row, "application", application, NULL);
   if (!number (import, item, error) || !store (import, item->row, item, error))

@@ -140,22 +140,46 @@ hd_visit_find_application (HdContext *context, HdInterview *interview)
   return found;
 }
 
-/* Returns: (transfer container): the days on which something of @application is known; few of those
- * in a long file are */
+/* Returns: (transfer container): the days on which something of @application is known, or of any if
+ * that is 0; few of those in a long file are */
 static GHashTable *
 list_days (HdContext *context, gint64 application)
 {
   GListModel *known = hd_interviews_get_list (context);
   GHashTable *days = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; application != 0 && i < g_list_model_get_n_items (known); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
     {
       g_autoptr (HdInterview) one = g_list_model_get_item (known, i);
 
-      if (one->application == application)
+      if (application == 0 || one->application == application)
         g_hash_table_add (days, GINT_TO_POINTER (one->start_day));
     }
   return days;
+}
+
+/* @application: what it will belong to; 0: where it is one visit with a known one for sure */
+static void
+mark_known (HdContext *context,
+            HdImportLine *line,
+            gint64 application,
+            GHashTable *days,
+            GTimeZone *home)
+{
+  g_autoptr (HdInterview) row = NULL;
+  HdInterview *other;
+
+  if (g_hash_table_size (days) == 0 || !is_fresh (line))
+    return;
+  row = hd_interview_from_invitation (line->invitation, home);
+  if (!g_hash_table_contains (days, GINT_TO_POINTER (row->start_day)))
+    return;
+  if (application == 0)
+    application = hd_visit_find_application (context, row);
+  g_object_set (row, "application", application, NULL);
+  other = hd_visit_find (context, row);
+  if (other != NULL && hd_visit_seems_one (row, other))
+    line->visit_with = hd_record_get_id (HD_RECORD (other));
 }
 
 /**
@@ -172,24 +196,37 @@ hd_visit_mark_known (HdContext *context,
                      gint64 application,
                      GTimeZone *home)
 {
-  g_autoptr (GHashTable) days = list_days (context, application);
+  g_autoptr (GHashTable) days = application != 0 ? list_days (context, application) : NULL;
 
   for (guint i = 0; i < lines->len; i++)
     {
       HdImportLine *line = lines->pdata[i];
-      g_autoptr (HdInterview) row = NULL;
-      HdInterview *other;
 
       line->visit_with = 0;
-      if (g_hash_table_size (days) == 0 || !is_fresh (line))
-        continue;
-      row = hd_interview_from_invitation (line->invitation, home);
-      if (!g_hash_table_contains (days, GINT_TO_POINTER (row->start_day)))
-        continue;
-      g_object_set (row, "application", application, NULL);
-      other = hd_visit_find (context, row);
-      if (other != NULL && hd_visit_seems_one (row, other))
-        line->visit_with = hd_record_get_id (HD_RECORD (other));
+      if (days != NULL)
+        mark_known (context, line, application, days, home);
+    }
+}
+
+/**
+ * hd_visit_mark_anyones:
+ * @lines: (element-type HdImportLine): a plan of which nobody says whose the new ones are
+ *
+ * hd_visit_mark_known() for whichever application it is, for each of them; what is of a known
+ * series belongs to that.
+ */
+void
+hd_visit_mark_anyones (HdContext *context, const GPtrArray *lines, GTimeZone *home)
+{
+  g_autoptr (GHashTable) days = list_days (context, 0);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HdImportLine *line = lines->pdata[i];
+
+      line->visit_with = 0;
+      if (line->relative == 0)
+        mark_known (context, line, 0, days, home);
     }
 }
 

@@ -31,6 +31,7 @@ void hd_visit_mark_known (HdContext *context,
                           const GPtrArray *lines,
                           gint64 application,
                           GTimeZone *home);
+void hd_visit_mark_anyones (HdContext *context, const GPtrArray *lines, GTimeZone *home);
 void hd_visit_mark_sure (const GPtrArray *lines, const GPtrArray *rows);
 
 G_END_DECLS

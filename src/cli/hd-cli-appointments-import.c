@@ -291,15 +291,16 @@ report_json (HdContext *context,
   hd_cli_print_array (array);
 }
 
-/* Without --of and --company it goes where the others of its series are. */
+/* Without --of and --company it goes where the others of its series are, or of its visit. */
 static void
 append_relative (GString *out, HdContext *context, const HdImportLine *line)
 {
-  HdInterview *relative = line->relative != 0 ? hd_interviews_peek (context, line->relative) : NULL;
+  gint64 id = line->relative != 0 ? line->relative : line->visit_with;
+  HdInterview *relative = id != 0 ? hd_interviews_peek (context, id) : NULL;
 
   if (relative != NULL)
-    g_string_append_printf (out, "    belongs to entry %" G_GINT64_FORMAT " like its series\n",
-                            relative->application);
+    g_string_append_printf (out, "    belongs to entry %" G_GINT64_FORMAT " like its %s\n",
+                            relative->application, line->relative != 0 ? "series" : "visit");
 }
 
 static void
@@ -454,6 +455,17 @@ find_entry (HdContext *context, const Options *options, const GPtrArray *lines)
   return series != NULL ? hd_record_get_id (HD_RECORD (series)) : options->of;
 }
 
+static void
+mark_visits (HdContext *context, const Options *options, const GPtrArray *lines)
+{
+  gint64 entry = find_entry (context, options, lines);
+
+  if (entry != 0)
+    hd_visit_mark_known (context, lines, entry, options->cli->zone);
+  else if (options->company == NULL)
+    hd_visit_mark_anyones (context, lines, options->cli->zone);
+}
+
 static int
 import_into (HdContext *context, const Options *options, const char *path, GError **error)
 {
@@ -486,7 +498,7 @@ import_into (HdContext *context, const Options *options, const char *path, GErro
     decide (options, lines->pdata[i]);
 
   if (!options->apart)
-    hd_visit_mark_known (context, lines, find_entry (context, options, lines), options->cli->zone);
+    mark_visits (context, options, lines);
 
   if (!options->cli->json)
     report_text (context, options, lines);

@@ -693,6 +693,27 @@ class Appointments(unittest.TestCase):
         self.assertEqual([(a["start_utc"][11:13], a["loop"]) for a in entry["appointments"]],
                          [("09", 1), ("10", 1), ("11", 0)])
 
+    def test_a_visit_comes_one_by_one_of_nobody(self):
+        """Without --of as well, in the entry of the others; what is on another day or elsewhere is somebody's own."""
+        def talk(hour, day="20261203", **more):
+            return event(uid=f"{day}{hour}@x", start=f"{day}T{hour}0000", end=f"{day}T{hour}4500", **more)
+
+        first, = self.import_text(talk(10), "--company", "Hollowfern")
+        said = self.run_cli("appointments", "import", "-", "--dry-run", stdin=talk(11))
+        self.assertIn(f"belongs to entry {first['id']} like its visit", said)
+        other = talk(13, day="20261204")
+        both = talk(11).replace("END:VCALENDAR\n", "") + other[other.index("BEGIN:VEVENT"):]
+        second, next_day = self.import_text(both)
+        self.assertEqual(second["id"], first["id"])
+        self.assertNotEqual(next_day["id"], first["id"])
+        elsewhere, = self.import_text(talk(12, location="Mill Lane 3"))
+        apart, = self.import_text(talk(14), "--apart")
+        named, = self.import_text(talk(15), "--company", "Larch & Sons")
+        for line in elsewhere, apart, named:
+            self.assertNotEqual(line["id"], first["id"])
+        shown = self.json("appointments", "show", str(first["id"]))["appointments"]
+        self.assertEqual([(a["start_utc"][11:13], a["loop"]) for a in shown], [("09", 1), ("10", 1)])
+
     def test_next_of_a_series_is_moved(self):
         """Of a series whose next time is moved by an event of its own, that event says where and until when."""
         for sequence in 0, 1:  # the series may be the later version of the two
