@@ -48,6 +48,28 @@ wall_after (HdWall wall, gint64 seconds)
   return (HdWall){ (HdDate) date, (int) (local - date * DAY) };
 }
 
+static gboolean
+is_within_years (HdWall wall)
+{
+  return wall.date >= HD_DATE_MIN && wall.date <= HD_DATE_MAX;
+}
+
+/* The last ones of a series can lie in a year that cannot be written, or end there. */
+static void
+stay_within_years (HdInvitation *invitation)
+{
+  if (invitation->start.date != HD_DATE_NONE && !is_within_years (invitation->start))
+    {
+      invitation->start.date = invitation->end.date = HD_DATE_NONE;
+      invitation->start_utc = invitation->end_utc = HD_INSTANT_NONE;
+    }
+  if (invitation->end.date != HD_DATE_NONE && !is_within_years (invitation->end))
+    {
+      invitation->end.date = HD_DATE_NONE;
+      invitation->end_utc = HD_INSTANT_NONE;
+    }
+}
+
 /**
  * hd_intake_take_next:
  *
@@ -87,6 +109,7 @@ hd_intake_take_next (HdInvitation *invitation, GTimeZone *home)
                                          : wall_after (invitation->end, shift);
         }
     }
+  stay_within_years (invitation);
 }
 
 /**

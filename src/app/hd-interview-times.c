@@ -31,10 +31,17 @@ instant_of (GTimeZone *zone, int day, int minute)
   return day != HD_DATE_NONE && zone != NULL ? hd_zone_to_instant (zone, wall, NULL) : 0;
 }
 
+/* What repeats may last into a year that cannot be written, wherever it began. */
+static gboolean
+is_a_day (HdWall wall)
+{
+  return wall.date != HD_DATE_NONE && wall.date >= HD_DATE_MIN && wall.date <= HD_DATE_MAX;
+}
+
 /**
  * hd_interview_set_times:
- * @start: its date %HD_DATE_NONE: the time is not known
- * @end: its date %HD_DATE_NONE: the end is not known
+ * @start: its date %HD_DATE_NONE, or none of the years 1 to 9999: the time is not known
+ * @end: likewise: the end is not known
  * @zone: (nullable): %NULL: home
  *
  * Sets the wall time; hd_interview_derive() is due afterwards.
@@ -42,8 +49,8 @@ instant_of (GTimeZone *zone, int day, int minute)
 void
 hd_interview_set_times (HdInterview *interview, HdWall start, HdWall end, const char *zone)
 {
-  gboolean known = start.date != HD_DATE_NONE;
-  gboolean has_end = known && end.date != HD_DATE_NONE;
+  gboolean known = is_a_day (start);
+  gboolean has_end = known && is_a_day (end);
 
   g_object_set (interview, "start-day", known ? start.date : HD_DATE_NONE, "start-minute",
                 known ? start.second / MINUTE : -1, "end-day", has_end ? end.date : HD_DATE_NONE,

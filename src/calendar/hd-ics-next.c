@@ -242,6 +242,7 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
   HdIcsTime start;
   gboolean excluded;
   guint warnings = event->warnings->len;
+  gboolean unread = FALSE;
 
   if (!event->recurring || !hd_invitation_has_start (event))
     return;
@@ -308,8 +309,12 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
                 *period = '\0';
               if ((*self->calendar->budget -= SINGLE_COST) < 0 ||
                   !hd_ics_read_value (self->calendar, p, values[v], &time))
-                continue;
+                {
+                  unread = TRUE;
+                  continue;
+                }
               hd_ics_adopt_zone (self->calendar, &time, &start);
+              unread = unread || (!time.date && time.instant == HD_INSTANT_NONE);
               if (event->all_day && time.date && !excepted_day (&exceptions, time.wall.date))
                 time.instant = hd_ics_instant (self->calendar, &time, time.wall);
               if (time.instant != HD_INSTANT_NONE && !excepted (&exceptions, time.instant))
@@ -354,6 +359,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
         }
       hd_invitation_warn (event, _ ("it repeats too often to be followed"));
     }
+  if (unread && event->next_utc == HD_INSTANT_NONE && event->warnings->len == warnings)
+    hd_invitation_warn (event, _ ("the next time cannot be found"));
   event->ended = event->next_utc == HD_INSTANT_NONE && event->warnings->len == warnings;
   if (event->ended)
     hd_invitation_warn (event, _ ("it does not take place any more"));

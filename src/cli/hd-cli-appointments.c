@@ -52,7 +52,9 @@ void
 hd_cli_add_instant (JsonObject *object, const char *key, gint64 instant)
 {
   g_autoptr (GDateTime) time = instant != 0 ? g_date_time_new_from_unix_utc (instant) : NULL;
-  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *rest = time != NULL ? g_date_time_format (time, "-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *text =
+    time != NULL ? g_strdup_printf ("%04d%s", g_date_time_get_year (time), rest) : NULL;
 
   if (text != NULL)
     json_object_set_string_member (object, key, text);

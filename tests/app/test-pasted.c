@@ -52,6 +52,39 @@ test_words (Search *search, gconstpointer data)
   g_assert_cmpstr (copy->draft, ==, "a-draft");
 }
 
+/* What lasts into the year 10000 has no end that can be written, and what begins there no time. */
+static void
+test_last_years (Search *search, gconstpointer data)
+{
+  static const struct
+  {
+    const char *lines;
+    gboolean starts;
+  } rows[] = {
+    { "DTSTART:20261001T100000Z\nDTEND:99991231T235959Z\nRRULE:FREQ=WEEKLY\n", TRUE },
+    { "DTSTART;VALUE=DATE:20261001\nDTEND;VALUE=DATE:99991231\nRRULE:FREQ=WEEKLY\n", TRUE },
+    { "DTSTART:20261001T100000Z\nDTEND:20271001T110000Z\nRDATE:99991231T235959Z\n", TRUE },
+    { "DTSTART;TZID=Asia/Tokyo:20261001T100000\nDURATION:PT1H\nRDATE:99991231T235959Z\n", FALSE },
+  };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a@x\n%sEND:VEVENT\nEND:VCALENDAR\n",
+                         rows[i].lines);
+      g_autoptr (HdPasted) pasted = read_text (search, text, NULL);
+      g_autoptr (HdPasted) copy = hd_pasted_copy (pasted);
+      HdInvitation *event = g_ptr_array_index (copy->events, 0);
+      g_autoptr (HdInterview) interview = hd_interview_from_invitation (event, utc);
+
+      g_assert_true (hd_invitation_has_start (event) == rows[i].starts);
+      g_assert_false (hd_invitation_has_end (event));
+      g_assert_true ((interview->start_day != HD_DATE_NONE) == rows[i].starts);
+      g_assert_cmpint (interview->end_day, ==, HD_DATE_NONE);
+    }
+}
+
 static void
 refuse (HdPasted *pasted, guint i)
 {
@@ -680,6 +713,8 @@ main (int argc, char **argv)
   g_test_add ("/app/pasted/many-series", Search, NULL, search_set_up, test_many_series,
               search_tear_down);
   g_test_add ("/app/pasted/long-event", Search, NULL, search_set_up, test_long_event,
+              search_tear_down);
+  g_test_add ("/app/pasted/last-years", Search, NULL, search_set_up, test_last_years,
               search_tear_down);
   g_test_add ("/app/pasted/moved-next", Search, NULL, search_set_up, test_moved_next,
               search_tear_down);

@@ -457,6 +457,19 @@ class Appointments(unittest.TestCase):
                 self.dir = pathlib.Path(folder) / "other"
                 self.assertEqual(sorted(self.verdicts(both)), ["new", "same"])
 
+    def test_last_years(self):
+        """What ends in the year 10000 has no end that can be written; a day that cannot be read ends no series."""
+        weekly = event(start="20261105T140000", end="99991231T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        self.assertEqual(self.verdicts(weekly), ["new"])
+        (kept,), = [entry["appointments"] for entry in self.json("appointments", "list")]
+        self.assertEqual((kept["start_utc"], kept["end_utc"]), ("2026-11-26T13:00:00Z", None))
+        unread = weekly.replace("SEQUENCE:0", "SEQUENCE:1").replace(
+            "RRULE:FREQ=WEEKLY", "RDATE;TZID=America/New_York:99991231T230000")
+        line, = self.import_text(unread)
+        self.assertEqual((line["verdict"], line["warnings"]), ("no-time", ["the next time cannot be found"]))
+        line, = self.import_text(event(uid="old@x", start="00010103T140000", end="00010103T150000"))
+        self.assertEqual(line["start_utc"][:14], "0001-01-03T13:")
+
     def test_series_moves_and_ends(self):
         """A later version that has a next day takes along what is behind its end."""
         weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
