@@ -39,6 +39,9 @@ hd_when_becomes (const HdReading *r, guint i)
                                      "ahora", "finalmente", "now", "plutot",     NULL };
   static const char *const alone[] = { "devient", "deviendra", "devendrait", NULL };
 
+  /* Every word of a text is asked for here, and few stand before a time. */
+  if (r->t[i].kind != T_WORD || !(names_time (r, i + 1) || names_time (r, i + 2)))
+    return FALSE;
   if (hd_when_says_one (r, i, alone))
     return names_time (r, i + 1);
   /* "your interview now takes place on Monday" */

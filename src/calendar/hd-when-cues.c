@@ -292,15 +292,15 @@ hd_when_cue_at (const HdReading *r, guint i)
       hd_when_says_any (r, i - 2, i, (const char *const[]){ "vous", "you", "tu", NULL }))
     return CUE_INVITE;
   /* "I'm open Wednesday between 1 and 4" is of nobody's house. */
-  if (i > 0 && hd_when_says (r, i, "open") &&
+  if (i > 0 && (cue & CUE_REACH) != 0 && hd_when_says (r, i, "open") &&
       (hd_when_says_one (r, i - 1, own) ||
        (i > 1 && hd_when_says (r, i - 1, "am") && hd_when_says (r, i - 2, "i"))))
     return hd_when_cue ("free");
   /* "10 am open house for engineers" is where somebody is to come. */
-  if (hd_when_is_open_house (r, i))
+  if ((cue & CUE_REACH) != 0 && hd_when_is_open_house (r, i))
     return hd_when_cue ("visit");
   /* "a 30-minute commitment" is how long the reader is asked for. */
-  if (hd_when_says (r, i, "commitment") && is_measured (r, i))
+  if ((cue & CUE_AWAY) != 0 && hd_when_says (r, i, "commitment") && is_measured (r, i))
     return 0;
 
   /* "Cierre: 12/02/27", above the day of the interviews */

@@ -108,10 +108,12 @@ begins_usual (const HdReading *r, const HdItem *items, guint n, guint i)
                                       "vernos",  "vemos",     "recevoir", "recevons", NULL };
   HdWhenSentence s = hd_when_sentence (r, items[i].first, MAX_CLAUSE);
   guint before = items[i].first - MIN (items[i].first, 4);
-  gboolean begins = FALSE, spoken_to = hd_when_says_any (r, s.from, s.to, addressed);
+  gboolean begins = FALSE, spoken_to;
 
-  if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, usual) ||
-      (spoken_to && hd_when_says_any (r, s.from, s.to, seen)))
+  if (hd_when_is_punct (&r->t[s.to], '?') || !hd_when_says_any (r, s.from, s.to, usual))
+    return FALSE;
+  spoken_to = hd_when_says_any (r, s.from, s.to, addressed);
+  if (spoken_to && hd_when_says_any (r, s.from, s.to, seen))
     return FALSE;
   for (guint k = i > 4 ? i - 4 : 0; k < n && items[k].first < s.to; k++)
     if (items[k].kind == ITEM_TIME && items[k].first >= s.from)

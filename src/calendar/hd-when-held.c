@@ -48,6 +48,37 @@ static const char *const talks[] = { "interview",
                                      "interviewing",
                                      NULL };
 
+/* What begins such words. */
+static const char *const thanks[] = {
+  "thanks", "thank", "danke", "dank", "merci", "gracias", NULL
+};
+
+static const char *const following[] = { "following", "after", "nach",  "anschluss", "suite",
+                                         "apres",     "tras",  "luego", "despues",   NULL };
+
+static const char *const we[] = { "we", "wir", "i", "ich", "you", NULL };
+
+static const char *const had_alone[] = { "mantuvimos", "tuvimos", "tuvo", "tuve", NULL };
+
+static const char *const have[] = { "avons", "ai", "avez", "hemos", NULL };
+
+static const char *const glad[] = { "great", "good",   "lovely", "nice",    "pleasure", "wonderful",
+                                    "schon", "freude", "placer", "plaisir", "ravi",     "ravie",
+                                    "toll",  "nett",   "genial", "ravis",   "delight",  NULL };
+
+/* Every word of a text is asked for here. */
+static GHashTable *
+build_index (void)
+{
+  static const char *const *const lists[] = { thanks, following, we, had_alone, have, glad };
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint w = 0; lists[l][w] != NULL; w++)
+      g_hash_table_add (index, (gpointer) lists[l][w]);
+  return index;
+}
+
 static gboolean
 names_talk (const HdReading *r, guint i)
 {
@@ -67,9 +98,6 @@ may_be_over (const HdReading *r, const HdItem *item)
 static guint
 read_thanks (const HdReading *r, guint i)
 {
-  static const char *const thanks[] = {
-    "thanks", "thank", "danke", "dank", "merci", "gracias", NULL
-  };
   static const char *const of[] = { "for", "fur", "pour", "por", "de", NULL };
 
   if (!hd_when_says_one (r, i, thanks))
@@ -84,28 +112,22 @@ read_thanks (const HdReading *r, guint i)
 static guint
 read_following (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "following", "after", "nach",  "anschluss", "suite",
-                                       "apres",     "tras",  "luego", "despues",   NULL };
-
-  return hd_when_says_one (r, i, words) ? i + 1 : 0;
+  return hd_when_says_one (r, i, following) ? i + 1 : 0;
 }
 
 /* "we had", "wir hatten", "nous avons eu", "mantuvimos": where that ends; 0: nothing was had. */
 static guint
 read_had (const HdReading *r, guint i)
 {
-  static const char *const we[] = { "we", "wir", "i", "ich", "you", NULL };
   static const char *const had[] = { "had", "hatten", "hatte", "held", "fuhrten", "enjoyed", NULL };
-  static const char *const single[] = { "mantuvimos", "tuvimos", "tuvo", "tuve", NULL };
-  static const char *const eu[] = { "avons", "ai", "avez", "hemos", NULL };
   static const char *const done[] = { "eu", "mene", "tenido", "mantenido", "eue", NULL };
 
-  if (hd_when_says_one (r, i, single))
+  if (hd_when_says_one (r, i, had_alone))
     return i + 1;
   /* But "we had to reschedule" */
   if ((hd_when_says_one (r, i, we) && hd_when_says_one (r, i + 1, had) &&
        !hd_when_says (r, i + 2, "to")) ||
-      (hd_when_says_one (r, i, eu) && hd_when_says_one (r, i + 1, done)))
+      (hd_when_says_one (r, i, have) && hd_when_says_one (r, i + 1, done)))
     return i + 2;
   return 0;
 }
@@ -116,10 +138,6 @@ static guint
 read_pleasure (const HdReading *r, guint i)
 {
   static const char *const was[] = { "was", "war", "fue", "etait", "been", "sido", NULL };
-  static const char *const glad[] = { "great",     "good",    "lovely", "nice",   "pleasure",
-                                      "wonderful", "schon",   "freude", "placer", "plaisir",
-                                      "ravi",      "ravie",   "toll",   "nett",   "genial",
-                                      "ravis",     "delight", NULL };
   static const char *const meet[] = {
     "meet",      "meeting",   "speak",      "speaking", "talk",   "talking",
     "chat",      "chatting",  "see",        "seeing",   "hablar", "conocer",
@@ -230,13 +248,16 @@ find_talk (const HdReading *r, guint from, guint to)
 void
 hd_when_mark_held (const HdReading *r, HdItem *items, guint n)
 {
+  static GHashTable *index;
   guint first = 0;
 
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, build_index ());
   for (guint m = 0; m < r->n; m++)
     {
       guint from, talk;
 
-      if (r->t[m].kind != T_WORD)
+      if (r->t[m].kind != T_WORD || !g_hash_table_contains (index, hd_when_text (r, m)))
         continue;
       while (first < n && items[first].first + MAX_SENTENCE < m)
         first++;
