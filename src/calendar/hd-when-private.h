@@ -412,6 +412,7 @@ void hd_when_find_address (const HdReading *r, const char *text, gsize size, GPt
 
 void hd_when_join (HdReading *r, guint8 depth, HdWhen *when);
 char *hd_when_quote (const HdReading *r, guint from, guint to);
+gboolean hd_when_refuses_all (const HdReading *r);
 void hd_when_tell_left (const HdReading *r, HdWhen *when);
 
 G_END_DECLS

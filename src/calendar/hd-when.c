@@ -476,7 +476,7 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
-  if (when->events->len == 0 && !calls_off (&reading))
+  if (when->events->len == 0 && !calls_off (&reading) && !hd_when_refuses_all (&reading))
     hd_when_join (&reading, 1, when);
   else if (when->events->len > 0)
     complete_from_quoted (&reading, when);
