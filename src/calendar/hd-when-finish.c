@@ -395,7 +395,6 @@ hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean c
           break;
         case HD_MAY_BE_PART:
           draft->doubted = TRUE;
-          last = i;
           break;
         case HD_NOT_WITHIN:
           last = i;
