@@ -6,6 +6,9 @@
 /* So many tokens may stand between these words and the day or hour. */
 #define MAX_FILLERS 4
 
+/* So many may stand between "put", "back" and "to". */
+#define MAX_PUT 10
+
 /* Whether a day or an hour is named right at @i, behind words that lead to it. */
 static gboolean
 names_time (const HdReading *r, guint i)
@@ -49,4 +52,45 @@ hd_when_becomes (const HdReading *r, guint i)
     return names_time (r, i + 1);
   return hd_when_says_one (r, i, verbs) && hd_when_says_one (r, i + 1, now) &&
          names_time (r, i + 2);
+}
+
+/**
+ * hd_when_puts_back:
+ *
+ * Returns: whether the words at @i say that something is later: "has been put back to Friday",
+ * "slipped a day to Friday", "is delayed until Friday"
+ */
+gboolean
+hd_when_puts_back (const HdReading *r, guint i)
+{
+  static const char *const pairs[] = { "put", "bring", "brought", "knocked", NULL };
+  static const char *const alone[] = { "slipped", "slips", "delayed", "deferred", NULL };
+  gboolean back = hd_when_says_one (r, i, alone);
+
+  if (!back && !hd_when_says_one (r, i, pairs))
+    return FALSE;
+  for (guint k = i + 1; k < i + MAX_PUT && !hd_when_ends_sentence (r, k); k++)
+    {
+      back |= hd_when_says (r, k, "back");
+      if (back && (hd_when_says (r, k, "to") || hd_when_says (r, k, "until")))
+        return names_time (r, k + 1);
+    }
+  return FALSE;
+}
+
+/**
+ * hd_when_moves_until:
+ * @i: a word that precedes a day until which something lasts
+ *
+ * Returns: whether it is the day to which something is moved: "postponed until Friday"
+ */
+gboolean
+hd_when_moves_until (const HdReading *r, guint i)
+{
+  if (!hd_when_says_one (r, i, (const char *const[]){ "until", "till", NULL }) || i == 0)
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < MAX_PUT && !hd_when_ends_sentence (r, k - 1); k--)
+    if (hd_when_puts_back (r, k - 1) || (i - k < 2 && hd_when_tells_move (r, k - 1)))
+      return TRUE;
+  return FALSE;
 }

@@ -184,7 +184,7 @@ hd_when_mark (HdReading *r)
         }
       if (names_deadline (r, item->first) || hd_when_is_answer_due (r, item))
         item->dropped = TRUE;
-      if (hd_when_is_marked (r, item->first, W_DEADLINE, &at) &&
+      if (hd_when_is_marked (r, item->first, W_DEADLINE, &at) && !hd_when_moves_until (r, at) &&
           !(item->kind == ITEM_TIME && hd_when_is_said_end (r, item)))
         {
           gboolean range = before != NULL && !before->dropped && at - behind <= 1 &&

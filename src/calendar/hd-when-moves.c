@@ -111,6 +111,8 @@ replace_in_sentence (HdReading *r, HdItem *items, guint n, guint first, guint m)
 static gboolean
 brings_forward (const HdReading *r, guint i)
 {
+  if (hd_when_puts_back (r, i))
+    return TRUE;
   if (!hd_when_says (r, i, "bring") && !hd_when_says (r, i, "brought"))
     return FALSE;
   for (guint k = i + 1;
