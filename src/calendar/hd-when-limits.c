@@ -70,6 +70,22 @@ end_of_run (const HdReading *r, guint from, guint first)
   return end != 0 ? end : G_MAXUINT;
 }
 
+/* "moved by one day", "brought forward by 30 minutes" */
+static gboolean
+says_how_much (const HdReading *r, guint i)
+{
+  guint k = i + 2;
+
+  if (!hd_when_says (r, i, "by") ||
+      !(r->t[i + 1].kind == T_NUMBER || hd_when_is (&r->t[i + 1], W_NUMBER, NULL) ||
+        hd_when_says_one (r, i + 1, (const char *const[]){ "a", "an", "half", NULL })))
+    return FALSE;
+  while (k < i + 4 && hd_when_says_one (r, k, (const char *const[]){ "an", "half", "full", NULL }))
+    k++;
+  return hd_when_is (&r->t[k], W_DAY, NULL) || hd_when_is (&r->t[k], W_HOUR, NULL) ||
+         hd_when_is (&r->t[k], W_MINUTE, NULL) || hd_when_is (&r->t[k], W_WEEK, NULL);
+}
+
 /**
  * hd_when_find_limit:
  * @clause: that wants an answer, in tokens
@@ -92,7 +108,7 @@ hd_when_find_limit (const HdReading *r, HdWhenSentence clause, guint first, guin
     if (((hd_when_is (&r->t[i], W_DEADLINE, &value) && value == 0) || hd_when_says_latest (r, i) ||
          /* "à rendre pour dimanche" */
          (hd_when_says (r, i, "pour") && i > clause.from && hd_when_says_one (r, i - 1, handed))) &&
-        !within_item (r, i, first) &&
+        !within_item (r, i, first) && !says_how_much (r, i) &&
         /* "No need to bring anything, just come by on Tuesday" */
         !(i > clause.from && hd_when_says (r, i, "by") && hd_when_says_one (r, i - 1, come)))
       {
