@@ -12,6 +12,9 @@
 
 #define MAX_SENTENCE 30
 
+/* Parts that are counted are so many seconds apart at most. */
+#define MAX_GAP (30 * 60)
+
 #define HALF_DAY (12 * 3600)
 
 /* and so many lines below the part before it the next one may stand. */
@@ -58,6 +61,32 @@ fills_gap (const HdJoin *j,
          (ends[0] * 60 - next->start.second) % HALF_DAY == 0;
 }
 
+/* "Part 2:" before a time: its number, 0: none. "Session 2" may be one to choose. */
+static int
+read_part_number (const HdReading *r, const HdItem *item)
+{
+  static const char *const parts[] = { "part",  "teil",  "partie", "parte",  "round",
+                                       "runde", "ronda", "block",  "bloque", "etape",
+                                       "phase", "fase",  NULL };
+  guint i = item->first;
+
+  if (i < 3 || !hd_when_is_punct (&r->t[i - 1], ':') || r->t[i - 2].kind != T_NUMBER ||
+      !hd_when_says_one (r, i - 3, parts))
+    return 0;
+  return r->t[i - 2].value;
+}
+
+/* "Part 1: 9:30-10:15" above "Part 2: 10:30-11:30" */
+static gboolean
+is_next_part (const HdJoin *j, const HdDraftEvent *before, const HdDraftEvent *next)
+{
+  int number = read_part_number (j->r, &j->items[before->time]);
+  int gap = next->event->start.second - before->event->end.second;
+
+  return number > 0 && read_part_number (j->r, &j->items[next->time]) == number + 1 && gap >= 0 &&
+         gap <= MAX_GAP;
+}
+
 /* Whether the time of a break stands before that of the next part, or in its sentence. */
 static gboolean
 is_told_with (const HdReading *r, const HdItem *part, const HdItem *item)
@@ -82,6 +111,11 @@ follows (const HdJoin *j, const HdDraftEvent *before, const HdDraftEvent *next, 
   for (guint k = j->items[before->time].end; k < j->items[next->time].first; k++)
     if (hd_when_is (&j->r->t[k], W_OR, NULL) || hd_when_is_punct (&j->r->t[k], '?'))
       return FALSE;
+  if (is_next_part (j, before, next))
+    {
+      *breaks = TRUE;
+      return TRUE;
+    }
   if (before->event->end.second == next->event->start.second)
     {
       *breaks |= is_break (j->r, &j->items[before->time]);
