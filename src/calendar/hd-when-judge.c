@@ -197,7 +197,8 @@ has_sure_offer (const HdReading *r, const GArray *drafts)
     {
       const HdDraftEvent *draft = &g_array_index (drafts, HdDraftEvent, i);
 
-      if (draft->event != NULL && draft->weight >= HD_OFFER_SURE && !begins_work (r, draft))
+      if (draft->event != NULL && draft->weight >= HD_OFFER_SURE && !draft->doubted &&
+          !begins_work (r, draft))
         return TRUE;
     }
   return FALSE;
