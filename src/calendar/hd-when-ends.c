@@ -198,7 +198,8 @@ hd_when_end_of_last (HdJoin *j, guint i)
     return FALSE;
   /* Far away it ends nothing; looking at all that lies between would take the square of the time.
    */
-  if (line - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS)
+  if (line - draft->line > 2 || i - (guint) draft->time > NEAR_ITEMS ||
+      hd_when_is_clock_again (j->r, (guint) draft->time, i))
     return FALSE;
   from = hd_when_gap_start (j, draft->time, (int) i);
   returns = is_return (j->r, item);
@@ -391,74 +392,28 @@ has_topic (const HdJoin *j, const HdDraftEvent *draft)
 gboolean
 hd_when_is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEvent *last)
 {
-  static const char *const words[] = { "propose",
-                                       "proposons",
-                                       "proposes",
-                                       "propongo",
-                                       "proponemos",
-                                       "propuesta",
-                                       "schlage",
-                                       "vorschlagen",
-                                       "biete",
-                                       "bieten",
-                                       "suggest",
-                                       "offer",
-                                       "offering",
-                                       "ofrezco",
-                                       "ofrecemos",
-                                       "possible",
-                                       "moglich",
-                                       "posible",
-                                       "either",
-                                       "choose",
-                                       "choice",
-                                       "pick",
-                                       "which",
-                                       "whichever",
-                                       "slot",
-                                       "slots",
-                                       "option",
-                                       "options",
-                                       "available",
-                                       "availability",
-                                       "free",
-                                       "frei",
-                                       "freie",
-                                       "freien",
-                                       "wahl",
-                                       "wahlen",
-                                       "auswahl",
-                                       "welche",
-                                       "welcher",
-                                       "termine",
-                                       "terminvorschlage",
-                                       "choix",
-                                       "choisir",
-                                       "choisissez",
-                                       "libre",
-                                       "libres",
-                                       "creneau",
-                                       "creneaux",
-                                       "dispo",
-                                       "disponible",
-                                       "disponibles",
-                                       "disponibilites",
-                                       "quel",
-                                       "lequel",
-                                       "hueco",
-                                       "huecos",
-                                       "elegir",
-                                       "elige",
-                                       "elija",
-                                       "opcion",
-                                       "opciones",
-                                       "cual",
-                                       "disponibilidad",
-                                       NULL };
+  static const char *const words[] = {
+    "propose",     "proposons",    "proposes",  "propongo", "proponemos", "propuesta", "schlage",
+    "vorschlagen", "biete",        "bieten",    "suggest",  "offer",      "offering",  "ofrezco",
+    "ofrecemos",   "possible",     "moglich",   "posible",  "either",     "choose",    "choice",
+    "pick",        "which",        "whichever", "slot",     "slots",      "option",    "options",
+    "available",   "availability", "free",      NULL
+  };
+  static const char *const more[] = {
+    "frei",           "freie",          "freien",     "wahl",       "wahlen",
+    "auswahl",        "welche",         "welcher",    "termine",    "terminvorschlage",
+    "choix",          "choisir",        "choisissez", "libre",      "libres",
+    "creneau",        "creneaux",       "dispo",      "disponible", "disponibles",
+    "disponibilites", "quel",           "lequel",     "hueco",      "huecos",
+    "elegir",         "elige",          "elija",      "opcion",     "opciones",
+    "cual",           "disponibilidad", NULL
+  };
   guint from = j->items[first->time].first, to = j->items[last->time].end;
+  guint before = from - MIN (from, 2 * MAX_TOPIC), behind = MIN (to + 2 * MAX_TOPIC, j->r->n);
 
-  return hd_when_says_any (j->r, from - MIN (from, 2 * MAX_TOPIC), from, words) ||
-         hd_when_says_any (j->r, to, MIN (to + 2 * MAX_TOPIC, j->r->n), words);
+  return hd_when_says_any (j->r, before, from, words) ||
+         hd_when_says_any (j->r, before, from, more) ||
+         hd_when_says_any (j->r, to, behind, words) || hd_when_says_any (j->r, to, behind, more);
 }
 
 /* The event at @first takes the end of the one before @behind, and all between go. */

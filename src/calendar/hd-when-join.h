@@ -120,6 +120,7 @@ int hd_when_offset_on (GTimeZone *zone, HdDate date);
 void hd_when_ask_zone (HdInvitation *event, const char *name);
 gboolean
 hd_when_said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a, HdDraftEvent *b);
+gboolean hd_when_is_clock_again (const HdReading *r, guint before, guint i);
 gboolean hd_when_same_event (HdDraftEvent *a, HdDraftEvent *b);
 void
 hd_when_finish (HdReading *r, const HdSpread *spread, GArray *drafts, gboolean cut, HdWhen *when);

@@ -119,17 +119,38 @@ is_said_for (const HdReading *r, const HdItem *time, const char *const *whom)
   return FALSE;
 }
 
+/* Who reads. */
+static const char *const readers[] = { "you",   "ihnen",    "euch",     "dir",     "dich", "vous",
+                                       "toi",   "ti",       "usted",    "ustedes", "sie",  "te",
+                                       "yours", "vosotros", "vosotras", NULL };
+
 /* "2:30pm IST, 9am your time", "9 Uhr EST, bei Ihnen 15 Uhr" */
 static gboolean
 is_readers (const HdReading *r, const HdSpread *spread, const HdDraftEvent *draft)
 {
-  static const char *const readers[] = { "you",   "ihnen",    "euch",     "dir",     "dich", "vous",
-                                         "toi",   "ti",       "usted",    "ustedes", "sie",  "te",
-                                         "yours", "vosotros", "vosotras", NULL };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
 
   return (spread->zone[draft->time] >= 0 && items[spread->zone[draft->time]].zone.home) ||
          is_said_for (r, &items[draft->time], readers);
+}
+
+/**
+ * hd_when_is_clock_again:
+ * @before: an item that is a time
+ * @i: one behind it
+ *
+ * Returns: whether what looks like the end of a time is its start on the reader's clock: "10am EST
+ * - 3pm for you"
+ */
+gboolean
+hd_when_is_clock_again (const HdReading *r, guint before, guint i)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+
+  for (guint k = before + 1; k < i; k++)
+    if (items[k].kind == ITEM_ZONE && !items[k].zone.home)
+      return is_said_for (r, &items[i], readers);
+  return FALSE;
 }
 
 /* "1pm UK time, that's 8am for us in Boston", "15 Uhr, bei uns 9 Uhr" */
@@ -155,6 +176,36 @@ says_readers (HdDraftEvent *a, HdDraftEvent *b)
     return FALSE;
   a->event = b->event;
   b->event = unknown;
+  return TRUE;
+}
+
+/* Whether "or", "and" or a whole sentence parts two times. */
+static gboolean
+are_apart (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  guint from = items[a->time].end, to = items[b->time].first;
+
+  if (to < from || to - from > MAX_BETWEEN)
+    return TRUE;
+  for (guint k = from; k < to; k++)
+    if (hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is (&r->t[k], W_AND, NULL) ||
+        hd_when_ends_sentence (r, k))
+      return TRUE;
+  return FALSE;
+}
+
+/* Asks which of two clocks holds. */
+static gboolean
+ask_which (const HdReading *r, HdDraftEvent *a, const HdDraftEvent *b)
+{
+  hd_when_ask_zone (a->event, a->event->zone);
+  hd_when_ask_zone (a->event, b->event->zone != NULL
+                                ? b->event->zone
+                                : g_time_zone_get_identifier (r->context->home));
+  g_clear_pointer (&a->event->zone, g_free);
+  a->event->start_utc = a->event->end_utc = a->event->next_utc = HD_INSTANT_NONE;
+  hd_invitation_warn (a->event, _ ("the times given for two zones do not meet"));
   return TRUE;
 }
 
@@ -188,6 +239,8 @@ hd_when_said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a,
       a->event->start_utc != HD_INSTANT_NONE && a->event->start_utc == b->event->start_utc &&
       a->event->zone != NULL)
     return TRUE;
+  if (a->event->zone != NULL && is_readers (r, spread, b) && !are_apart (r, a, b))
+    return a->event->start_utc == b->event->start_utc || ask_which (r, a, b);
   if (spread->zone[b->time] < 0 || spread->zone[a->time] == spread->zone[b->time] ||
       (spread->zone[a->time] < 0 && a->event->start_utc != b->event->start_utc))
     return FALSE;
@@ -200,15 +253,7 @@ hd_when_said_twice (const HdReading *r, const HdSpread *spread, HdDraftEvent *a,
     return FALSE;
 
   if (a->event->zone != NULL && (b->event->zone != NULL || items[spread->zone[b->time]].zone.home))
-    {
-      hd_when_ask_zone (a->event, a->event->zone);
-      hd_when_ask_zone (a->event, b->event->zone != NULL
-                                    ? b->event->zone
-                                    : g_time_zone_get_identifier (r->context->home));
-      g_clear_pointer (&a->event->zone, g_free);
-      a->event->start_utc = a->event->end_utc = a->event->next_utc = HD_INSTANT_NONE;
-      hd_invitation_warn (a->event, _ ("the times given for two zones do not meet"));
-    }
+    ask_which (r, a, b);
   return TRUE;
 }
 
