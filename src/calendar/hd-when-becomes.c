@@ -94,3 +94,18 @@ hd_when_moves_until (const HdReading *r, guint i)
       return TRUE;
   return FALSE;
 }
+
+/**
+ * hd_when_is_day_again:
+ *
+ * Returns: whether a date in brackets says which weekday is meant: "Tuesday's chat (8 June)"
+ */
+gboolean
+hd_when_is_day_again (const HdReading *r, const HdItem *before, const HdItem *item)
+{
+  return before->kind == ITEM_DATE && before->date.bare && item->kind == ITEM_DATE &&
+         item->date.n_dates == 1 && item->first > before->end &&
+         item->first - before->end <= MAX_FILLERS + 1 &&
+         hd_when_is_punct (&r->t[item->first - 1], '(') &&
+         (int) hd_date_weekday (item->date.dates[0]) == before->date.weekday;
+}

@@ -102,6 +102,7 @@ void hd_when_mark_arrows (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_crossed (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_late_starts (HdReading *r, HdItem *items, guint n);
 void hd_when_mark_mistaken (HdReading *r, HdItem *items, guint n);
+gboolean hd_when_is_day_again (const HdReading *r, const HdItem *before, const HdItem *item);
 gboolean hd_when_puts_back (const HdReading *r, guint i);
 gboolean hd_when_moves_until (const HdReading *r, guint i);
 gboolean hd_when_becomes (const HdReading *r, guint i);

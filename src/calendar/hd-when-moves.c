@@ -268,7 +268,9 @@ sentence_of_both (const HdReading *r,
   guint start = s.from, end = s.to, dates = 0;
 
   for (guint k = first; k < n && items[k].first < end; k++)
-    dates += items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= start;
+    dates += items[k].kind == ITEM_DATE && !items[k].dropped && items[k].first >= start &&
+             !(k > 0 && items[k - 1].kind == ITEM_DATE &&
+               hd_when_is_day_again (r, &items[k - 1], &items[k]));
   if (dates < 2 && !moves_hour (r, items, n, first, start, end))
     return;
   *from = start;
@@ -441,7 +443,11 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
             items[k].first < to && r->lines[r->t[items[k].first].line].paragraph == paragraph &&
             !is_alternative (r, items[k].first))
           {
-            before = last;
+            /* "Tuesday's chat (8 June)" is one day. */
+            if (last != NULL && hd_when_is_day_again (r, last, &items[k]))
+              dates--;
+            else
+              before = last;
             last = &items[k];
             dates++;
           }
