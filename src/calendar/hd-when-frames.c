@@ -6,6 +6,9 @@
 /* How far before its hours a break may be named, in tokens. */
 #define NEAR_BREAK 8
 
+/* So many tokens lie between a visit and its parts at most. */
+#define MAX_APART 40
+
 /* A shorter visit has no parts with hours of their own, in seconds. */
 #define LONG_VISIT (2 * 3600)
 
@@ -66,6 +69,23 @@ may_be_part (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
   return TRUE;
 }
 
+/* "10 till 12: 10-10.45 with Jo, 10.45-11.30 with Sam" */
+static gboolean
+is_range_within (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
+{
+  const HdItem *items = (const HdItem *) (gpointer) r->items->data;
+  const HdInvitation *frame = a->event, *within = b->event;
+
+  return a->time >= 0 && b->time > a->time && a->date == b->date && items[b->time].time.has_end &&
+         hd_invitation_has_end (frame) && hd_invitation_has_end (within) &&
+         frame->end.date == frame->start.date && within->start.date == frame->start.date &&
+         within->end.date == frame->start.date && within->start.second >= frame->start.second &&
+         within->end.second <= frame->end.second &&
+         within->end.second - within->start.second < frame->end.second - frame->start.second &&
+         items[b->time].first >= items[a->time].end &&
+         items[b->time].first - items[a->time].end <= MAX_APART;
+}
+
 /**
  * hd_when_find_frame:
  * @a: stands before @b
@@ -88,6 +108,8 @@ hd_when_find_frame (const HdReading *r, const HdDraftEvent *a, const HdDraftEven
 
   if (is_break_within (r, a, b))
     return HD_HAS_PARTS;
+  if (is_range_within (r, a, b))
+    return may_be_part (r, a, b) ? HD_MAY_BE_PART : HD_NOT_WITHIN;
   if (a->time < 0 || b->time < 0 || a->date != b->date || !items[a->time].time.has_end ||
       items[b->time].time.has_end || frame->end.date != within->start.date ||
       within->start.second < frame->start.second || within->start.second >= frame->end.second)
