@@ -360,6 +360,7 @@ const HdZoneName hd_when_cities[] = {
   { "turkei", { "Europe/Istanbul" }, 0 },
   { "turquie", { "Europe/Istanbul" }, 0 },
   { "turquia", { "Europe/Istanbul" }, 0 },
+  { "united kingdom", { "Europe/London" }, 0 },
   { "romania", { "Europe/Bucharest" }, 0 },
   { "rumanien", { "Europe/Bucharest" }, 0 },
   { "roumanie", { "Europe/Bucharest" }, 0 },
