@@ -256,6 +256,7 @@ hd_when_mark (HdReading *r)
   hd_when_mark_strays (r, items, n);
   hd_when_judge_clauses (r);
   hd_when_mark_gone (r, items, n);
+  hd_when_mark_routine (r, items, n);
   hd_when_mark_held (r, items, n);
 
   g_autofree gboolean *dropped = hd_when_note_dropped (items, n);
