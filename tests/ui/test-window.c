@@ -7,6 +7,8 @@
 #include "hd-leave-desk.h"
 #include "hd-names.h"
 #include "hd-private-windows.h"
+#include "hd-appointments-page.h"
+#include "hd-pasted.h"
 #include "hd-window-fixture.h"
 
 static GtkEventController *
@@ -74,6 +76,70 @@ test_private (Fixture *fixture, gconstpointer data)
   hd_window_shield (fixture->window);
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack (fixture)), ==, "time-off");
   g_assert_null (hd_private_bin_get_content (bin (fixture, "appointments")));
+}
+
+static gboolean
+asks_for (gpointer title)
+{
+  GtkWindow *preview = hd_test_find_window ("Keep Appointment");
+
+  return preview != NULL && hd_test_find_row (GTK_WIDGET (preview), title) != NULL;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (HdPasted) pasted = hd_pasted_read_finish (HD_CONTEXT (source), result, NULL);
+
+  g_assert_nonnull (pasted);
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_true (gpointer done)
+{
+  return *(gboolean *) done;
+}
+
+/* What is dropped on the cover, or was read when the page was covered, is asked about when the page
+ * is there again. */
+static void
+test_files_behind_cover (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  HdPrivateBin *private = bin (fixture, "appointments");
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("behind-%u.ics", i);
+      g_autofree char *path =
+        g_build_filename (hd_context_get_data_dir (fixture->context), name, NULL);
+      g_autofree char *event =
+        g_strdup_printf ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:behind-%u\r\nSUMMARY:Talk %u\r\n"
+                         "DTSTART:2027120%uT130000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                         i, i, i + 1);
+
+      g_assert_true (g_file_set_contents (path, event, -1, NULL));
+      g_ptr_array_add (files, g_file_new_for_path (path));
+    }
+  hd_window_show_page (fixture->window, "appointments");
+  hd_private_bin_set_covered (private, TRUE);
+  hd_appointments_page_take_files (HD_APPOINTMENTS_PAGE (hd_private_bin_get_content (private)),
+                                   files);
+  hd_test_settle ();
+  hd_private_bin_set_covered (private, FALSE);
+  hd_test_wait_until (asks_for, (char *) "Talk 0");
+
+  gtk_window_close (hd_test_find_window ("Keep Appointment"));
+  hd_private_bin_set_covered (private, TRUE);
+  hd_pasted_read_file_async (fixture->context, g_ptr_array_index (files, 1), NULL, read_cb, &done);
+  hd_test_wait_until (is_true, &done);
+  hd_test_settle ();
+  hd_private_bin_set_covered (private, FALSE);
+  hd_test_wait_until (asks_for, (char *) "Talk 1");
+  gtk_window_close (hd_test_find_window ("Keep Appointment"));
+  hd_test_settle ();
 }
 
 /* What can be pressed in @widget, by where it stands. */
@@ -542,6 +608,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/ui/window/uncovered", Fixture, NULL, set_up, test_uncovered, tear_down);
   g_test_add ("/ui/window/drop-on-cover", Fixture, NULL, set_up, test_drop_on_cover, tear_down);
+  g_test_add ("/ui/window/files-behind-cover", Fixture, NULL, set_up, test_files_behind_cover,
+              tear_down);
   g_test_add ("/ui/window/toasts", Fixture, NULL, set_up, test_toasts, tear_down);
   g_test_add ("/ui/window/toasts-at-once", Fixture, NULL, set_up, test_toasts_at_once, tear_down);
   g_test_add ("/ui/window/undo-toast", Fixture, NULL, set_up, test_undo_toast, tear_down);

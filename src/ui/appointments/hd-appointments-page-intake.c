@@ -20,9 +20,23 @@ window (HdAppointmentsPage *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* Whoever drags something here from another window has the focus there, and so the page is covered:
+ * it is in no window, and what it has to say waits. */
+static gboolean
+is_covered (HdAppointmentsPage *self)
+{
+  return window (self) == NULL;
+}
+
 static void
 toast (HdAppointmentsPage *self, const char *sentence)
 {
+  if (is_covered (self))
+    {
+      g_free (self->unsaid);
+      self->unsaid = g_strdup (sentence);
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
 }
 
@@ -36,7 +50,8 @@ kept_cb (HdAppointmentsPage *self, const char *sentence, GFile *source, gint64 i
     hd_leftover_strip_show (self->leftover, source);
 }
 
-/* Whoever put the page away meanwhile does not want to see a preview. */
+/* Whoever put the page away meanwhile does not want to see a preview: that page comes back no more.
+ */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -44,7 +59,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HdPasted) pasted = hd_pasted_read_finish (HD_CONTEXT (source), result, &error);
 
-  if (self->context == NULL || window (self) == NULL)
+  if (self->context == NULL)
     return;
   if (pasted == NULL)
     toast (self, error->message);
@@ -83,7 +98,7 @@ take_next (HdAppointmentsPage *self)
   g_autoptr (GFile) file = NULL;
 
   if (self->reading || self->n_planned > 0 || self->preview != NULL || self->context == NULL ||
-      window (self) == NULL)
+      is_covered (self))
     return;
   file = hd_file_row_take (self->waiting);
   if (file == NULL)
@@ -156,6 +171,17 @@ typedef struct
 } Import;
 
 static void
+show_preview (HdAppointmentsPage *self, HdPasted *pasted)
+{
+  HdImportWindow *preview =
+    hd_import_window_new (window (self), self->context, self->settings, pasted);
+
+  hd_appointments_page_listen (self, GTK_WINDOW (preview));
+  gtk_window_present (GTK_WINDOW (preview));
+  show_place (self);
+}
+
+static void
 lists_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Import *import = user_data;
@@ -164,15 +190,49 @@ lists_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   hd_context_finish (HD_CONTEXT (source), result, NULL);
   self->n_planned--;
-  if (self->context != NULL && window (self) != NULL)
-    {
-      HdImportWindow *preview =
-        hd_import_window_new (window (self), self->context, self->settings, pasted);
+  if (self->context == NULL)
+    return;
+  if (is_covered (self))
+    g_ptr_array_add (self->behind, hd_pasted_ref (pasted));
+  else
+    show_preview (self, pasted);
+}
 
-      hd_appointments_page_listen (self, GTK_WINDOW (preview));
-      gtk_window_present (GTK_WINDOW (preview));
-      show_place (self);
-    }
+static gboolean
+resume_cb (gpointer user_data)
+{
+  HdAppointmentsPage *self = user_data;
+  g_autofree char *unsaid = NULL;
+
+  self->resume_source = 0;
+  if (is_covered (self))
+    return G_SOURCE_REMOVE;
+
+  g_autoptr (GPtrArray) behind = g_steal_pointer (&self->behind);
+
+  self->behind = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_pasted_unref);
+  unsaid = g_steal_pointer (&self->unsaid);
+  if (unsaid != NULL)
+    toast (self, unsaid);
+  for (guint i = 0; i < behind->len; i++)
+    show_preview (self, g_ptr_array_index (behind, i));
+  take_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * hd_appointments_page_resume:
+ *
+ * The page is in a window, perhaps again: what came in while it was covered is shown, as soon as
+ * the dialogs that were hidden with it are back.
+ */
+void
+hd_appointments_page_resume (HdAppointmentsPage *self)
+{
+  g_return_if_fail (HD_IS_APPOINTMENTS_PAGE (self));
+
+  if (self->resume_source == 0)
+    self->resume_source = g_idle_add (resume_cb, self);
 }
 
 /**

@@ -31,7 +31,10 @@ struct _HdAppointmentsPage
   GtkWindow *preview;    /* the one that is open; NULL: none */
   gboolean reading;      /* one of the files, whose preview comes */
   guint n_planned;       /* previews that come once the lists have been read */
-  gint64 awaited;        /* the appointment that is shown as soon as it is there; 0: none */
+  GPtrArray *behind;     /* of HdPasted: what was read while the page was covered */
+  char *unsaid;          /* why something could not be read meanwhile; NULL: nothing */
+  guint resume_source;
+  gint64 awaited; /* the appointment that is shown as soon as it is there; 0: none */
 
   /* Template widgets */
   HdNextStrip *next_strip;
@@ -66,6 +69,8 @@ gboolean hd_appointments_page_drop_cb (GtkDropTarget *target,
                                        double x,
                                        double y,
                                        HdAppointmentsPage *self);
+void hd_appointments_page_resume (HdAppointmentsPage *self);
+
 void hd_appointments_page_paste (GtkWidget *widget, const char *action, GVariant *parameter);
 
 G_END_DECLS

@@ -413,6 +413,7 @@ hd_appointments_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HD_TYPE_APPOINTMENTS_PAGE);
   g_clear_handle_id (&self->folded_source, g_source_remove);
+  g_clear_handle_id (&self->resume_source, g_source_remove);
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
 
@@ -426,9 +427,18 @@ hd_appointments_page_finalize (GObject *object)
 
   g_object_unref (self->shade);
   hd_file_row_unref (self->waiting);
+  g_ptr_array_unref (self->behind);
+  g_free (self->unsaid);
   g_free (self->view);
 
   G_OBJECT_CLASS (hd_appointments_page_parent_class)->finalize (object);
+}
+
+static void
+hd_appointments_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hd_appointments_page_parent_class)->root (widget);
+  hd_appointments_page_resume (HD_APPOINTMENTS_PAGE (widget));
 }
 
 static void
@@ -441,6 +451,7 @@ hd_appointments_page_class_init (HdAppointmentsPageClass *klass)
   object_class->set_property = hd_appointments_page_set_property;
   object_class->dispose = hd_appointments_page_dispose;
   object_class->finalize = hd_appointments_page_finalize;
+  widget_class->root = hd_appointments_page_root;
 
   properties[PROP_VIEW] =
     g_param_spec_string ("view", NULL, NULL, "agenda",
@@ -529,6 +540,7 @@ hd_appointments_page_init (HdAppointmentsPage *self)
   self->shade = hd_shade_new ();
   self->view = g_strdup ("agenda");
   self->waiting = hd_file_row_new ();
+  self->behind = g_ptr_array_new_with_free_func ((GDestroyNotify) hd_pasted_unref);
   g_signal_connect_object (self->shade, "notify::open", G_CALLBACK (shade_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
