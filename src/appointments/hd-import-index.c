@@ -59,8 +59,10 @@ is_same_event (const HdSighting *known, const HdSighting *incoming)
   /* One file may write it in another zone than the next. */
   if (known->occurrence != 0 || incoming->occurrence != 0)
     return known->occurrence == incoming->occurrence;
-  /* What a series brings next week moves nothing that has been. */
-  if (known->over && incoming->series && known->start != incoming->start)
+  /* What a series brings next week moves nothing that has been; and an old version of it brings
+   * nothing where a later one, or its cancellation, is what there was. */
+  if (known->over && incoming->series && known->start != incoming->start &&
+      !hd_sighting_is_superseded (known, incoming))
     return FALSE;
   return is_empty (known->recurrence_id)
            ? is_empty (incoming->recurrence_id)

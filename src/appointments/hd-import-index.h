@@ -62,6 +62,7 @@ typedef struct _HdImportIndex HdImportIndex;
 
 int hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incoming);
 HdSighting hd_sighting_without_next (const HdSighting *series);
+gboolean hd_sighting_is_superseded (const HdSighting *known, const HdSighting *incoming);
 gboolean hd_sighting_follows (const HdSighting *known, const HdSighting *incoming);
 gboolean hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming);
 

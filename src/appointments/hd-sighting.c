@@ -43,6 +43,21 @@ hd_sighting_compare_versions (const HdSighting *known, const HdSighting *incomin
 }
 
 /**
+ * hd_sighting_is_superseded:
+ *
+ * Returns: whether @incoming is an older version than @known by its number, and was not written
+ *   later
+ */
+gboolean
+hd_sighting_is_superseded (const HdSighting *known, const HdSighting *incoming)
+{
+  gboolean stamped = incoming->stamp != HD_SIGHTING_NONE && known->stamp != HD_SIGHTING_NONE;
+
+  return hd_sighting_compare_versions (known, incoming) < 0 &&
+         !(stamped && incoming->stamp > known->stamp);
+}
+
+/**
  * hd_sighting_without_next:
  * @series: one whose next time another event moves
  *

@@ -41,6 +41,8 @@ def event(uid="a@x", sequence=0, start="20261203T140000", end="20261203T150000",
 
 
 class Appointments(unittest.TestCase):
+    today = "2026-11-25"
+
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.dir = pathlib.Path(self.folder.name) / "data"
@@ -56,7 +58,7 @@ class Appointments(unittest.TestCase):
         return done.stderr
 
     def run_cli(self, *arguments, status=0, stdin="", env=None):
-        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", "2026-11-25",
+        done = subprocess.run([CLI, *arguments, "--data-dir", str(self.dir), "--today", self.today,
                                "--zone", "Europe/Berlin"], input=stdin, text=True, env=env,
                               capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
@@ -469,6 +471,24 @@ class Appointments(unittest.TestCase):
         self.assertEqual((line["verdict"], line["warnings"]), ("no-time", ["the next time cannot be found"]))
         line, = self.import_text(event(uid="old@x", start="00010103T140000", end="00010103T150000"))
         self.assertEqual(line["start_utc"][:14], "0001-01-03T13:")
+
+    def test_old_version_of_a_series_that_has_been(self):
+        """What was called off or moved does not come back by its old invitation once the day that is kept is over."""
+        def weekly(sequence, at="14", method="REQUEST", rule=""):
+            return event(sequence=sequence, start=f"20261105T{at}0000", end=f"20261105T{at}3000", method=method).replace(
+                "SUMMARY", f"RRULE:FREQ=WEEKLY{rule}\nSUMMARY")
+
+        for second, verdict in ((weekly(1, method="CANCEL"), "cancel"), (weekly(1, at="16"), "update"),
+                                (weekly(1, rule=";UNTIL=20261120T000000Z"), "cancel"),
+                                (weekly(0, method="CANCEL").replace("T1000", "T1100"), "cancel")):
+            with self.subTest(second), tempfile.TemporaryDirectory() as folder:
+                self.dir = pathlib.Path(folder) / "data"
+                self.today = "2026-11-25"
+                self.assertEqual(self.verdicts(weekly(0)), ["new"])
+                self.assertEqual(self.verdicts(second), [verdict])
+                self.today = "2026-12-01"
+                self.assertEqual(self.verdicts(weekly(0)), ["older"])
+                self.assertEqual(self.verdicts(weekly(2, at="17")), ["new"])
 
     def test_series_moves_and_ends(self):
         """A later version that has a next day takes along what is behind its end."""
