@@ -96,6 +96,31 @@ cancel_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
   return n;
 }
 
+/* Moves what is open still of a series and follows @incoming. Returns: as cancel_parts() */
+static guint
+move_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
+{
+  const guint none = hd_import_index_get_size (known);
+  guint n = 0;
+
+  for (guint part = hd_import_index_find_moved (known, incoming, 0); part < none;
+       part = hd_import_index_find_moved (known, incoming, part + 1))
+    {
+      HdSighting sighting = *hd_import_index_get (known, part);
+      gint64 day = sighting.occurrence != 0 ? sighting.occurrence : sighting.start;
+      g_autofree char *id = hd_occurrence_at (day);
+
+      sighting.recurrence_id = id;
+      sighting.occurrence = day;
+      sighting.start = day + incoming->start - incoming->occurrence;
+      sighting.sequence = incoming->sequence;
+      sighting.stamp = incoming->stamp;
+      hd_import_index_replace (known, part, &sighting);
+      n += part < n_known;
+    }
+  return n;
+}
+
 /* How many more than @which that would be, if somebody says that it counts. */
 static guint
 count_doubtful (HdImportIndex *known, const HdSighting *incoming, guint which, guint n_known)
@@ -169,7 +194,10 @@ judge_line (HdImportLine *line,
   else if (line->verdict == HD_IMPORT_CANCEL)
     mark_cancelled (known, which, &incoming);
   if (line->take)
-    line->n_parts = cancel_parts (known, &incoming, ids->len);
+    {
+      line->n_parts = cancel_parts (known, &incoming, ids->len);
+      line->n_moved = move_parts (known, &incoming, ids->len);
+    }
   else if (line->verdict == HD_IMPORT_DOUBTFUL)
     line->n_parts = count_doubtful (known, &incoming, which, ids->len);
   if (line->verdict == HD_IMPORT_NEW && incoming.series)

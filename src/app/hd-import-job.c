@@ -482,6 +482,31 @@ store_cancel_parts (Import *import, const Item *item, const HdSighting *incoming
   return TRUE;
 }
 
+/* What follows in the series moves with what says so of all. */
+static gboolean
+store_moved_parts (Import *import, const Item *item, const HdSighting *incoming, GError **error)
+{
+  for (guint part = hd_import_index_find_moved (import->index, incoming, 0);
+       part < import->known->len;
+       part = hd_import_index_find_moved (import->index, incoming, part + 1))
+    {
+      HdInterview *row = import->known->pdata[part];
+      HdSighting sighting = *hd_import_index_get (import->index, part);
+      g_autoptr (HdInterview) moved =
+        hd_interview_dup_moved (item->row, incoming->occurrence,
+                                sighting.occurrence != 0 ? sighting.occurrence : sighting.start,
+                                import->job->home);
+      Item other = *item;
+
+      other.row = moved;
+      if (!store_version (import, row, &other, error))
+        return FALSE;
+      sighting = hd_interview_sighting (row, import->job->home, import->job->now);
+      hd_import_index_replace (import->index, part, &sighting);
+    }
+  return TRUE;
+}
+
 static gboolean
 take_one (Import *import, const Item *item, GError **error)
 {
@@ -515,7 +540,8 @@ take_one (Import *import, const Item *item, GError **error)
     }
   incoming.counted_anew = verdict == HD_IMPORT_DOUBTFUL;
   return !hd_import_verdict_changes (verdict) ||
-         store_cancel_parts (import, item, &incoming, error);
+         (store_cancel_parts (import, item, &incoming, error) &&
+          store_moved_parts (import, item, &incoming, error));
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0

@@ -210,15 +210,19 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
  * hd_invitation_tell_series:
  *
  * Puts what it says of a series into @sighting: that it is one, and where it ends, unless that is
- * only proposed; or that it is called off from one occurrence on.
+ * only proposed; or that it is called off, or moves, from one occurrence on.
  */
 void
 hd_invitation_tell_series (const HdInvitation *invitation, HdSighting *sighting)
 {
   sighting->series = invitation->recurring && invitation->recurrence_id == NULL;
-  sighting->future = invitation->future && hd_invitation_is_cancelled (invitation);
-  if (!sighting->series || hd_invitation_is_answer (invitation) ||
-      g_strcmp0 (invitation->method, "COUNTER") == 0)
+  if (hd_invitation_is_answer (invitation) || g_strcmp0 (invitation->method, "COUNTER") == 0)
+    return;
+  /* Whole days are cancelled so; where others move to is asked of nobody. */
+  sighting->future =
+    invitation->future && (hd_invitation_is_cancelled (invitation) ||
+                           (!invitation->all_day && invitation->start_utc != HD_INSTANT_NONE));
+  if (!sighting->series)
     return;
   sighting->ended = invitation->ended;
   sighting->last = invitation->last_utc != HD_INSTANT_NONE ? invitation->last_utc : 0;
@@ -252,6 +256,52 @@ hd_interview_from_invitation (const HdInvitation *invitation, GTimeZone *home)
   hd_interview_take_time (interview, invitation, home);
   hd_record_tidy (HD_RECORD (interview));
   return interview;
+}
+
+static gint64
+local_of (HdWall wall)
+{
+  return (gint64) wall.date * 86400 + wall.second;
+}
+
+static HdWall
+wall_of (gint64 local)
+{
+  gint64 date = local / 86400 - (local % 86400 < 0);
+
+  return (HdWall){ (HdDate) CLAMP (date, HD_DATE_MIN - 1, HD_DATE_MAX + 1),
+                   (int) (local - date * 86400) };
+}
+
+/**
+ * hd_interview_dup_moved:
+ * @version: of one occurrence, and of what follows it: with its time, which is no whole day
+ * @from: when that was to be by the rule of its series
+ * @occurrence: when another one was to be
+ *
+ * Returns: (transfer full): what @version says of that other one: it moves as far on the clock
+ */
+HdInterview *
+hd_interview_dup_moved (HdInterview *version, gint64 from, gint64 occurrence, GTimeZone *home)
+{
+  HdInterview *moved = hd_record_copy (HD_RECORD (version));
+  g_autoptr (GTimeZone) zone =
+    *version->zone != '\0' ? hd_zone_load (version->zone) : g_time_zone_ref (home);
+  g_autofree char *id = hd_occurrence_at (occurrence);
+  HdWall start = { version->start_day, MAX (version->start_minute, 0) * 60 };
+  HdWall end = { version->end_day, MAX (version->end_minute, 0) * 60 };
+  gint64 shift;
+
+  g_object_set (moved, "recurrence-id", id, NULL);
+  if (zone == NULL)
+    return moved;
+  shift = local_of (hd_zone_to_wall (zone, occurrence)) - local_of (hd_zone_to_wall (zone, from));
+  hd_interview_set_times (moved, wall_of (local_of (start) + shift),
+                          version->end_day != HD_DATE_NONE ? wall_of (local_of (end) + shift)
+                                                           : (HdWall){ HD_DATE_NONE, 0 },
+                          version->zone);
+  hd_interview_derive (moved, home);
+  return moved;
 }
 
 /* What an invitation says beside its time. */

@@ -46,12 +46,6 @@ is_empty (const char *text)
 }
 
 static gboolean
-same_address (const char *a, const char *b)
-{
-  return !is_empty (a) && !is_empty (b) && g_ascii_strcasecmp (a, b) == 0;
-}
-
-static gboolean
 is_same_event (const HdSighting *known, const HdSighting *incoming)
 {
   if (is_empty (known->uid) || g_strcmp0 (known->uid, incoming->uid) != 0)
@@ -104,6 +98,12 @@ is_part_off (const HdSighting *known, const HdSighting *incoming)
 }
 
 static gboolean
+is_part_moved (const HdSighting *known, const HdSighting *incoming)
+{
+  return is_open_part (known, incoming) && hd_sighting_is_moved (known, incoming);
+}
+
+static gboolean
 is_part_kept (const HdSighting *known, const HdSighting *incoming)
 {
   return is_open_part (known, incoming) && hd_sighting_compare_versions (known, incoming) >= 0;
@@ -131,21 +131,6 @@ static gboolean
 is_next_open (const HdSighting *known, const HdSighting *incoming)
 {
   return is_open_part (known, incoming) && is_its_next (known, incoming);
-}
-
-/* One slot under two names. A time that was typed has no name and often no end. */
-static gboolean
-is_same_slot (const HdSighting *known, const HdSighting *incoming)
-{
-  gboolean nameless = is_empty (known->uid) || is_empty (incoming->uid);
-
-  if (known->cancelled || known->start == HD_SIGHTING_NONE || known->start != incoming->start)
-    return FALSE;
-  if (nameless)
-    return known->end == incoming->end || known->end == HD_SIGHTING_NONE ||
-           incoming->end == HD_SIGHTING_NONE;
-  return known->end == incoming->end && (same_address (known->organizer, incoming->organizer) ||
-                                         same_address (known->link, incoming->link));
 }
 
 /* Addresses are the same in any case of their letters, and so have one hash. */
@@ -419,6 +404,19 @@ find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, gu
   return find_from (self, key, is_same, incoming, 0, best);
 }
 
+/* Of all that have the identifier of @incoming. */
+static guint
+find_of_uid (HdImportIndex *self, Same is_same, const HdSighting *incoming, guint from)
+{
+  const guint none = self->sightings->len;
+
+  if (is_empty (incoming->uid) || (!is_empty (incoming->recurrence_id) && !incoming->future))
+    return none;
+  return find_from (self, key_of_uid (incoming->uid), is_same, incoming, from,
+                    find_from (self, key_of_series_of (incoming->uid), is_same, incoming, from,
+                               none));
+}
+
 /**
  * hd_import_index_find_part:
  * @incoming: what calls a series off, or gives it an end
@@ -429,13 +427,14 @@ find (HdImportIndex *self, Key key, Same is_same, const HdSighting *incoming, gu
 guint
 hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guint from)
 {
-  const guint none = self->sightings->len;
+  return find_of_uid (self, is_part_off, incoming, from);
+}
 
-  if (is_empty (incoming->uid) || (!is_empty (incoming->recurrence_id) && !incoming->future))
-    return none;
-  return find_from (self, key_of_uid (incoming->uid), is_part_off, incoming, from,
-                    find_from (self, key_of_series_of (incoming->uid), is_part_off, incoming, from,
-                               none));
+/* Likewise what moves with it, see hd_sighting_is_moved(). */
+guint
+hd_import_index_find_moved (HdImportIndex *self, const HdSighting *incoming, guint from)
+{
+  return find_of_uid (self, is_part_moved, incoming, from);
 }
 
 /**
@@ -493,8 +492,7 @@ find_near (HdImportIndex *self, const HdSighting *incoming)
 
   if (place != none || !incoming->cancelled || !incoming->future)
     return place;
-  return find (self, key_of_uid (incoming->uid), is_open_behind, incoming,
-               find (self, key_of_series_of (incoming->uid), is_open_behind, incoming, none));
+  return find_of_uid (self, is_open_behind, incoming, 0);
 }
 
 /**
@@ -574,17 +572,17 @@ hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming)
   if (incoming->start == HD_SIGHTING_NONE)
     return best;
   if (is_empty (incoming->uid))
-    return find (self, (Key){ BY_START, incoming->start, 0, NULL, NULL }, is_same_slot, incoming,
-                 best);
+    return find (self, (Key){ BY_START, incoming->start, 0, NULL, NULL }, hd_sighting_is_same_slot,
+                 incoming, best);
 
-  best =
-    find (self, (Key){ BY_TYPED, incoming->start, 0, NULL, NULL }, is_same_slot, incoming, best);
+  best = find (self, (Key){ BY_TYPED, incoming->start, 0, NULL, NULL }, hd_sighting_is_same_slot,
+               incoming, best);
   if (!is_empty (incoming->organizer))
     best =
       find (self, (Key){ BY_ORGANIZER, incoming->start, incoming->end, incoming->organizer, NULL },
-            is_same_slot, incoming, best);
+            hd_sighting_is_same_slot, incoming, best);
   if (!is_empty (incoming->link))
     best = find (self, (Key){ BY_LINK, incoming->start, incoming->end, incoming->link, NULL },
-                 is_same_slot, incoming, best);
+                 hd_sighting_is_same_slot, incoming, best);
   return best;
 }

@@ -64,6 +64,8 @@ int hd_sighting_compare_versions (const HdSighting *known, const HdSighting *inc
 HdSighting hd_sighting_without_next (const HdSighting *series);
 gboolean hd_sighting_is_superseded (const HdSighting *known, const HdSighting *incoming);
 gboolean hd_sighting_follows (const HdSighting *known, const HdSighting *incoming);
+gboolean hd_sighting_is_moved (const HdSighting *known, const HdSighting *incoming);
+gboolean hd_sighting_is_same_slot (const HdSighting *known, const HdSighting *incoming);
 gboolean hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming);
 
 HdImportIndex *hd_import_index_new (void);
@@ -74,6 +76,7 @@ guint hd_import_index_get_size (HdImportIndex *self);
 const HdSighting *hd_import_index_get (HdImportIndex *self, guint which);
 guint hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guint from);
+guint hd_import_index_find_moved (HdImportIndex *self, const HdSighting *incoming, guint from);
 guint hd_import_index_find_kept (HdImportIndex *self, const HdSighting *series);
 guint hd_import_index_find_relative (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming);

@@ -102,6 +102,20 @@ hd_sighting_follows (const HdSighting *known, const HdSighting *incoming)
   return incoming->future && is_later_than (known, incoming->occurrence);
 }
 
+/**
+ * hd_sighting_is_moved:
+ * @known: one of the series that @incoming is of
+ *
+ * Returns: whether @known moves with @incoming, which moves what follows it as well: what was moved
+ *   by itself stays
+ */
+gboolean
+hd_sighting_is_moved (const HdSighting *known, const HdSighting *incoming)
+{
+  return !incoming->cancelled && hd_sighting_follows (known, incoming) && is_by_rule (known) &&
+         hd_sighting_compare_versions (known, incoming) >= 0;
+}
+
 /* Whether the series has no such day any more. */
 static gboolean
 is_behind_end (const HdSighting *known, const HdSighting *series)
@@ -127,4 +141,24 @@ hd_sighting_is_off (const HdSighting *known, const HdSighting *incoming)
     return FALSE;
   return incoming->cancelled ? order >= 0
                              : order > 0 && is_by_rule (known) && is_behind_end (known, incoming);
+}
+
+/**
+ * hd_sighting_is_same_slot:
+ *
+ * Returns: whether they are one slot under two names. A time that was typed has no name and often
+ * no end
+ */
+gboolean
+hd_sighting_is_same_slot (const HdSighting *known, const HdSighting *incoming)
+{
+  gboolean nameless = is_empty (known->uid) || is_empty (incoming->uid);
+
+  if (known->cancelled || known->start == HD_SIGHTING_NONE || known->start != incoming->start)
+    return FALSE;
+  if (nameless)
+    return known->end == incoming->end || known->end == HD_SIGHTING_NONE ||
+           incoming->end == HD_SIGHTING_NONE;
+  return known->end == incoming->end && (same_address (known->organizer, incoming->organizer) ||
+                                         same_address (known->link, incoming->link));
 }

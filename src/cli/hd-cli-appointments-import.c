@@ -210,6 +210,8 @@ list_beside (const HdImportLine *line)
                                              line->instead));
   if (line->n_parts > 0)
     g_ptr_array_add (words, g_strdup_printf ("cancels %u more of its series", line->n_parts));
+  if (line->n_moved > 0)
+    g_ptr_array_add (words, g_strdup_printf ("moves %u more of its series", line->n_moved));
   return words;
 }
 

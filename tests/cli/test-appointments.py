@@ -651,6 +651,28 @@ class Appointments(unittest.TestCase):
         # The invitation as it was brings nothing back.
         self.assertEqual(self.verdicts(weekly), ["older"])
 
+    def test_series_moves_from_a_day_on(self):
+        """What is kept later and was not moved by itself moves as far, over a change of clocks, too."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+
+        def one(day, sequence=1, at=14, method="REQUEST", how="", to=None):
+            to = to or day
+            return event(sequence=sequence, start=f"{to}T{at:02}0000", end=f"{to}T{at:02}3000", method=method).replace(
+                "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        for text in weekly, one("20261203"), one("20261210", at=9), one("20270401"):
+            self.assertEqual(self.verdicts(text), ["new"])
+        moved = one("20261126", 2, 16, how=";RANGE=THISANDFUTURE", to="20261127")
+        self.assertEqual(self.import_text(moved.replace("REQUEST", "COUNTER"))[0]["stored"], False)
+        line, = self.import_text(moved)
+        self.assertEqual((line["verdict"], line["warnings"]), ("update", ["moves 2 more of its series"]))
+        self.assertEqual(sorted((a["start_utc"], a["end_utc"][11:16], a["state"]) for e in self.json("appointments", "list")
+                                for a in e["appointments"]),
+                         [("2026-11-27T15:00:00Z", "15:30", "moved"), ("2026-12-04T15:00:00Z", "15:30", "moved"),
+                          ("2026-12-10T08:00:00Z", "08:30", "confirmed"), ("2027-04-02T14:00:00Z", "14:30", "moved")])
+        self.assertEqual(self.verdicts(moved), ["same"])
+        self.assertEqual(self.verdicts(weekly), ["same"])
+
     def test_series_is_called_off_by_a_lower_number(self):
         """Who takes a cancellation that is counted anew takes it for all that is open of the series."""
         weekly = event(sequence=5, start="20261105T140000", end="20261105T150000").replace(

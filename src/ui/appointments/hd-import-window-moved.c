@@ -49,6 +49,15 @@ _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
     g_string_append_c (out, '\n');
   if (parts != NULL)
     g_string_append (out, parts);
+  if (line->n_moved > 0)
+    {
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out,
+                              ngettext ("Moves %u more that you have, of one series",
+                                        "Moves %u more that you have, of one series",
+                                        line->n_moved),
+                              line->n_moved);
+    }
   return g_string_free (out, FALSE);
 }
 
