@@ -198,11 +198,17 @@ is_no_more (const HdReading *r, guint i)
   return FALSE;
 }
 
-/* "If you can't make Tuesday, call us": it holds still. */
+/* "If you can't make Tuesday, call us": it holds still. But "is it OK if we talk at 4.30 instead of
+ * 4pm" asks for the other. */
 static gboolean
 is_condition (const HdReading *r, guint i)
 {
+  static const char *const instead[] = { "instead", "statt", "anstatt", "anstelle",
+                                         "lieu",    "lugar", "vez",     NULL };
   guint from = i;
+
+  if (hd_when_says_one (r, i, instead))
+    return FALSE;
 
   while (from > 0 && i - from < 10 && !hd_when_ends_sentence (r, from - 1) &&
          !hd_when_is_punct (&r->t[from - 1], ','))
