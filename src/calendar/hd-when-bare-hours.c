@@ -4,6 +4,9 @@
 
 /* Numbers that only what stands around them makes hours. */
 
+/* So many tokens behind the time that it replaces such a number stands. */
+#define NEAR_LAST 20
+
 /* "Mon 14 Dec, 10 CET", "martes 8, 10 hora de Londres": whether a zone says that the number before
  * it is an hour. */
 gboolean
@@ -229,6 +232,7 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
 {
   static const char *const words[] = { "after", "before", NULL };
   static const char *const make[] = { "make", "makes", NULL };
+  static const char *const do_it[] = { "do", "say", "about", "would", "manage", NULL };
 
   if (is_hour_of_pair (r, i, last) || is_hour_beside (r, i, last))
     return TRUE;
@@ -240,6 +244,11 @@ hd_when_is_hour_behind (const HdReading *r, guint i, const HdItem *last)
   if (i < 2)
     return FALSE;
   if (hd_when_says (r, i - 1, "it") && hd_when_says_one (r, i - 2, make))
+    return TRUE;
+  /* "2pm no longer works. Can you do 3 instead?" */
+  if (r->t[i].value >= 1 && r->t[i].value <= 12 && last != NULL && i - last->end < NEAR_LAST &&
+      (last->kind == ITEM_TIME || last->kind == ITEM_DATE) && hd_when_says_one (r, i - 1, do_it) &&
+      hd_when_says (r, i + 1, "instead") && !hd_when_is (&r->t[i + 2], W_OF, NULL))
     return TRUE;
   return hd_when_says_one (r, i - 1, words) && last != NULL &&
          ((last->kind == ITEM_DATE &&
