@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* So many empty lines stand between "… wrote:" and what was written. */
+#define MAX_BLANK 3
+
 typedef struct
 {
   guint first;  /* token */
@@ -421,6 +424,25 @@ head_end (const Line *lines, guint n, guint i, gboolean *head)
   return end;
 }
 
+/* "On 13 Sep 2027, at 21:04, Jo <jo@…> wrote:" above lines that bear no sign of a quotation, as
+ * some programs leave them: they are one all the same. */
+static gboolean
+quotes_bare (const HdTokens *tokens, const HdToken *t, const Line *lines, guint n, guint i)
+{
+  static const char *const begins[] = { "on", "am", "le", "el", NULL };
+  const Line *line = &lines[i];
+  gboolean from = FALSE;
+  guint below = i + 1;
+
+  if (!line->wrote || !line->numbers || !among (text_of (tokens, &t[line->first]), begins))
+    return FALSE;
+  for (guint k = line->first; k < line->end; k++)
+    from |= t[k].kind == T_LINK || t[k].digits == 4;
+  while (below < n && below - i <= MAX_BLANK && lines[below].blank)
+    below++;
+  return from && below < n && !lines[below].blank && lines[below].depth == line->depth;
+}
+
 /**
  * hd_when_lines:
  *
@@ -482,6 +504,8 @@ hd_when_lines (const HdTokens *tokens)
       if (lines[i].wrote)
         {
           roles[i].role = LINE_DROPPED;
+          if (said > 1 && below < 100 && quotes_bare (tokens, t, lines, n, i))
+            below++;
           /* "On Monday, Jo <jo@…>" and "wrote:" may stand on two lines. */
           if (i > 0 && !lines[i - 1].blank && !lines[i].numbers)
             roles[i - 1].role = LINE_DROPPED;
