@@ -263,6 +263,7 @@ hd_when_mark (HdReading *r)
 
   hd_when_mark_arrows (r, items, n);
   hd_when_mark_mistaken (r, items, n);
+  hd_when_mark_planned (r, items, n);
   hd_when_mark_moves (r, items, n);
   hd_when_mark_postponed (r, items, n);
   hd_when_mark_late_starts (r, items, n);
