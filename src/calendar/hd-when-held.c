@@ -62,9 +62,11 @@ static const char *const had_alone[] = { "mantuvimos", "tuvimos", "tuvo", "tuve"
 
 static const char *const have[] = { "avons", "ai", "avez", "hemos", NULL };
 
-static const char *const glad[] = { "great", "good",   "lovely", "nice",    "pleasure", "wonderful",
-                                    "schon", "freude", "placer", "plaisir", "ravi",     "ravie",
-                                    "toll",  "nett",   "genial", "ravis",   "delight",  NULL };
+static const char *const glad[] = { "great",     "good",     "lovely",    "nice",      "pleasure",
+                                    "wonderful", "schon",    "freude",    "placer",    "plaisir",
+                                    "ravi",      "ravie",    "toll",      "nett",      "genial",
+                                    "ravis",     "delight",  "encantada", "encantado", "pleased",
+                                    "delighted", "enchante", "enchantee", NULL };
 
 /* Every word of a text is asked for here. */
 static GHashTable *
@@ -144,12 +146,21 @@ read_pleasure (const HdReading *r, guint i)
     "conocerte", "conocerle", "rencontrer", "echanger", "parler", "kennenzulernen",
     "sprechen",  "conocerla", "hablado",    NULL
   };
+  /* "Lovely to have met you on Friday", "Ravie de vous avoir rencontré vendredi" */
+  static const char *const to_have[] = { "have",    "avoir", "haberte", "haberle", "haberla",
+                                         "haberos", "haber", "having",  NULL };
+  static const char *const met[] = { "met",       "spoken",     "talked", "seen",    "chatted",
+                                     "rencontre", "rencontree", "parle",  "echange", "vu",
+                                     "conocido",  "hablado",    "visto",  NULL };
   HdWhenSentence s;
   gboolean first;
 
   if (!hd_when_says_one (r, i, glad))
     return 0;
   s = hd_when_sentence (r, i, MAX_SENTENCE);
+  for (guint k = i + 1; k < MIN (s.to, i + MAX_TO_TALK); k++)
+    if (hd_when_says_one (r, k, to_have) && hd_when_says_one (r, k + 1, met))
+      return k + 2;
   /* "It would be great to speak on Tuesday" looks forward. */
   first = i == s.from && hd_when_says (r, i + 1, "to");
   if (!first && !(hd_when_says_any (r, MAX (s.from, i - MIN (i, 4)), i, was)))
