@@ -96,6 +96,7 @@ gboolean hd_when_is_answer_due (const HdReading *r, const HdItem *item);
 gboolean hd_when_only_names_day (const HdReading *r, const HdItem *items, guint n, guint i);
 void hd_when_mark_routine (const HdReading *r, HdItem *items, guint n);
 void hd_when_mark_planned (HdReading *r, HdItem *items, guint n);
+void hd_when_mark_assemblies (const HdReading *r, HdItem *items, guint n);
 void hd_when_mark_gone (const HdReading *r, HdItem *items, guint n);
 void hd_when_mark_held (const HdReading *r, HdItem *items, guint n);
 void hd_when_mark_cancelled (HdReading *r, HdItem *items, guint n);

@@ -258,6 +258,7 @@ hd_when_mark (HdReading *r)
   hd_when_mark_gone (r, items, n);
   hd_when_mark_routine (r, items, n);
   hd_when_mark_held (r, items, n);
+  hd_when_mark_assemblies (r, items, n);
 
   g_autofree gboolean *dropped = hd_when_note_dropped (items, n);
 
