@@ -152,6 +152,7 @@ read_pleasure (const HdReading *r, guint i)
   static const char *const met[] = { "met",       "spoken",     "talked", "seen",    "chatted",
                                      "rencontre", "rencontree", "parle",  "echange", "vu",
                                      "conocido",  "hablado",    "visto",  NULL };
+  static const char *const was_there[] = { "waren", "warst", "wart", "sprachen", NULL };
   HdWhenSentence s;
   gboolean first;
 
@@ -161,6 +162,10 @@ read_pleasure (const HdReading *r, guint i)
   for (guint k = i + 1; k < MIN (s.to, i + MAX_TO_TALK); k++)
     if (hd_when_says_one (r, k, to_have) && hd_when_says_one (r, k + 1, met))
       return k + 2;
+  /* "Schön, dass Sie am Freitag hier waren" */
+  for (guint k = i + 1; k < MIN (s.to, i + 4); k++)
+    if (hd_when_says (r, k, "dass") && hd_when_says_any (r, MAX (k, s.to - 2), s.to, was_there))
+      return k + 1;
   /* "It would be great to speak on Tuesday" looks forward. */
   first = i == s.from && hd_when_says (r, i + 1, "to");
   if (!first && !(hd_when_says_any (r, MAX (s.from, i - MIN (i, 4)), i, was)))
@@ -176,12 +181,12 @@ read_pleasure (const HdReading *r, guint i)
 static gboolean
 says_with_whom (const HdReading *r, guint i)
 {
-  static const char *const words[] = { "with",    "you",     "mit",  "ihnen", "dir",   "euch",
-                                       "avec",    "vous",    "toi",  "con",   "usted", "ti",
-                                       "contigo", "ustedes", "us",   "uns",   "nous",  "nosotros",
-                                       "earlier", "again",   "both", "back",  "all",   "vom",
-                                       "von",     "that",    "que",  "du",    "ce",    "cet",
-                                       NULL };
+  static const char *const words[] = { "sie",  "du",    "ihr",   "wir",      "with",    "you",
+                                       "mit",  "ihnen", "dir",   "euch",     "avec",    "vous",
+                                       "toi",  "con",   "usted", "ti",       "contigo", "ustedes",
+                                       "us",   "uns",   "nous",  "nosotros", "earlier", "again",
+                                       "both", "back",  "all",   "vom",      "von",     "that",
+                                       "que",  "du",    "ce",    "cet",      NULL };
   const HdToken *t = &r->t[i];
 
   return hd_when_is (t, W_ON, NULL) || hd_when_is (t, W_THE, NULL) || hd_when_is (t, W_OF, NULL) ||
