@@ -378,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/when/lines/everyday", "everyday.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails", "mails.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/mails-two", "mails-two.tsv", test_fresh);
+  g_test_add_data_func ("/when/lines/answers", "answers.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/beside", "beside.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/offered", "offered.tsv", test_fresh);
   g_test_add_data_func ("/when/lines/withdrawn", "withdrawn.tsv", test_fresh);
