@@ -152,7 +152,7 @@ takes_new_place (const HdReading *r, guint i)
       return TRUE;
   /* "¿Podemos pasar lo de mañana de las 11 a las 13?", and no "de 11 a 13" */
   if (r->language == HD_LANG_ES && hd_when_says_one (r, i, pass))
-    for (guint k = i + 1; k < i + 10 && !hd_when_ends_sentence (r, k); k++)
+    for (guint k = i + 1; k < i + 14 && !hd_when_ends_sentence (r, k); k++)
       if (hd_when_says (r, k, "de") && hd_when_says_any (r, k + 1, k + 2, las) &&
           (r->t[k + 2].kind == T_NUMBER || hd_when_is (&r->t[k + 2], W_NUMBER, NULL)))
         return TRUE;
