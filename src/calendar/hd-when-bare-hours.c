@@ -106,6 +106,11 @@ is_soon (const HdItem *last, int number)
 static gboolean
 is_hour_of_pair (const HdReading *r, guint i, const HdItem *last)
 {
+  /* "Mon 14 June: 9 or 10" */
+  if (last != NULL && last->kind == ITEM_DATE && last->end + 1 == i && !last->date.bare &&
+      last->date.n_dates == 1 && hd_when_is_punct (&r->t[i - 1], ':') &&
+      hd_when_is_hour_pair (r, i))
+    return TRUE;
   return last != NULL && last->kind == ITEM_DATE && last->end == i && last->date.weekday != 0 &&
          hd_when_is_hour_pair (r, i) &&
          !(r->t[i + 2].value > r->t[i].value && is_soon (last, r->t[i].value) &&
