@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-early-cancels.h"
 
+#include <string.h>
+
 #include "hd-appointment-import-private.h"
 #include "hd-context-private.h"
 #include "hd-early-cancels-table.h"
@@ -40,17 +42,22 @@ has_uid (const HdSighting *sighting)
   return sighting->uid != NULL && *sighting->uid != '\0';
 }
 
+/* What is called off from one occurrence on is stored as its series with the instant of that one
+ * behind this. */
+#define FROM "+"
+
 typedef struct
 {
   int sequence;
   gint64 stamp;
+  gint64 from; /* 0: it is about one event */
 } Version;
 
 /* Of two of one event the later one counts, wherever each of them stands. */
 static void
 add (GHashTable *index, char *event, int sequence, gint64 stamp)
 {
-  const Version version = { sequence, stamp };
+  const Version version = { sequence, stamp, 0 };
   const Version *before = g_hash_table_lookup (index, event);
 
   if (before != NULL &&
@@ -58,6 +65,28 @@ add (GHashTable *index, char *event, int sequence, gint64 stamp)
     g_free (event);
   else
     g_hash_table_replace (index, event, g_memdup2 (&version, sizeof version));
+}
+
+/* Of several of one series that counts which begins first: the others are in it. */
+static void
+add_from (GHashTable *index, char *series, int sequence, gint64 stamp, gint64 from)
+{
+  const Version version = { sequence, stamp, from };
+  const Version *before = g_hash_table_lookup (index, series);
+
+  if (from == 0 || (before != NULL && before->from <= from))
+    g_free (series);
+  else
+    g_hash_table_replace (index, series, g_memdup2 (&version, sizeof version));
+}
+
+/* The key of what is called off from one of it on. */
+static char *
+series_of (const char *uid)
+{
+  g_autofree char *series = digest (uid, NULL);
+
+  return g_strconcat (series, FROM, NULL);
 }
 
 /**
@@ -75,8 +104,14 @@ hd_early_cancels_index (GListModel *list)
     {
       g_autoptr (HdEarlyCancel) row = g_list_model_get_item (list, i);
 
-      add (index, g_strdup (row->event), row->sequence,
-           row->stamp != 0 ? row->stamp : HD_SIGHTING_NONE);
+      const char *from = strstr (row->event, FROM);
+      gint64 stamp = row->stamp != 0 ? row->stamp : HD_SIGHTING_NONE;
+
+      if (from != NULL)
+        add_from (index, g_strndup (row->event, (gsize) (from - row->event) + strlen (FROM)),
+                  row->sequence, stamp, g_ascii_strtoll (from + strlen (FROM), NULL, 10));
+      else
+        add (index, g_strdup (row->event), row->sequence, stamp);
     }
   return index;
 }
@@ -87,6 +122,8 @@ hd_early_cancels_add (GHashTable *index, const HdSighting *cancel)
 {
   if (has_uid (cancel))
     add (index, digest (cancel->uid, cancel->recurrence_id), cancel->sequence, cancel->stamp);
+  if (has_uid (cancel) && cancel->future)
+    add_from (index, series_of (cancel->uid), cancel->sequence, cancel->stamp, cancel->occurrence);
 }
 
 static gboolean
@@ -111,6 +148,21 @@ covers_next (GHashTable *index, const HdSighting *series)
   return version != NULL && series->stamp != HD_SIGHTING_NONE && version->stamp > series->stamp;
 }
 
+/* Whether it follows what its series was called off from. */
+static gboolean
+covers_rest (GHashTable *index, const HdSighting *incoming)
+{
+  g_autofree char *key = series_of (incoming->uid);
+  const Version *version = g_hash_table_lookup (index, key);
+  gint64 day = incoming->occurrence != 0 ? incoming->occurrence : incoming->start;
+
+  if (version == NULL || day == HD_SIGHTING_NONE || day < version->from)
+    return FALSE;
+  if (incoming->series)
+    return incoming->stamp != HD_SIGHTING_NONE && version->stamp > incoming->stamp;
+  return covers (index, g_steal_pointer (&key), incoming);
+}
+
 /**
  * hd_early_cancels_cover:
  * @incoming: an event that is not known
@@ -125,18 +177,24 @@ hd_early_cancels_cover (GHashTable *index, const HdSighting *incoming)
     return FALSE;
   return covers (index, digest (incoming->uid, incoming->recurrence_id), incoming) ||
          covers (index, digest (incoming->uid, NULL), incoming) ||
-         (incoming->series && covers_next (index, incoming));
+         (incoming->series && covers_next (index, incoming)) || covers_rest (index, incoming);
 }
 
-static HdEarlyCancel *
-early_cancel (const HdInvitation *invitation, HdContext *context, gint64 now)
+static void
+add_early_cancel (GPtrArray *list, const HdInvitation *invitation, HdContext *context, gint64 now)
 {
-  g_autoptr (HdInterview) row =
-    hd_interview_from_invitation (invitation, hd_context_get_zone (context));
+  GTimeZone *home = hd_context_get_zone (context);
+  g_autoptr (HdInterview) row = hd_interview_from_invitation (invitation, home);
+  gint64 from = invitation->future ? hd_occurrence_of_interview (row, home) : 0;
   g_autofree char *event = digest (row->uid, row->recurrence_id);
+  g_autofree char *series = series_of (row->uid);
+  g_autofree char *rest = g_strdup_printf ("%s%" G_GINT64_FORMAT, series, from);
 
-  return g_object_new (HD_TYPE_EARLY_CANCEL, "event", event, "sequence", row->sequence, "stamp",
-                       row->stamp, "at", now, NULL);
+  g_ptr_array_add (list, g_object_new (HD_TYPE_EARLY_CANCEL, "event", event, "sequence",
+                                       row->sequence, "stamp", row->stamp, "at", now, NULL));
+  if (from != 0)
+    g_ptr_array_add (list, g_object_new (HD_TYPE_EARLY_CANCEL, "event", rest, "sequence",
+                                         row->sequence, "stamp", row->stamp, "at", now, NULL));
 }
 
 static gpointer
@@ -179,7 +237,7 @@ hd_early_cancels_note_async (HdContext *context,
     }
   zones = hd_invitations_load_zones (unknown);
   for (guint i = 0; i < unknown->len; i++)
-    g_ptr_array_add (args->list, early_cancel (unknown->pdata[i], context, args->now));
+    add_early_cancel (args->list, unknown->pdata[i], context, args->now);
   hd_context_write_async (context, HD_STORE_PRIVATE, note, args, hd_early_cancels_note_async,
                           callback, user_data);
 }

@@ -193,6 +193,38 @@ test_late_update (Search *search, gconstpointer data)
     }
 }
 
+/* What follows an occurrence from which its series was called off is called off, too. */
+static void
+test_rest (Search *search, gconstpointer data)
+{
+  HdInvitation *off = version ("a@x", "CANCEL", 1, 20);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  off->recurrence_id = g_strdup ("20261203T140000");
+  off->occurrence_utc = off->start_utc;
+  off->future = TRUE;
+  see_cancel (search, off);
+  for (int i = 0; i < 12; i++)
+    {
+      const int when = i % 2 == 0 ? 10 : 30, week = i / 2 % 3 - 1;
+      HdInvitation *one = version ("a@x", "REQUEST", i % 2 == 0 ? 0 : 2, when);
+
+      one->start.date += 7 * week;
+      one->end.date += 7 * week;
+      hd_invitation_settle (one, utc);
+      if (i < 6)
+        one->recurring = TRUE;
+      else
+        {
+          one->recurrence_id = g_strdup ("of one");
+          one->occurrence_utc = one->start_utc;
+        }
+      one->next_utc = one->start_utc;
+      g_test_message ("%d", i);
+      assert_called_off (search, one, when == 10 && week >= 0);
+    }
+}
+
 /* In one file, in the wrong order. */
 static void
 test_one_file (Search *search, gconstpointer data)
@@ -373,6 +405,7 @@ main (int argc, char **argv)
   ADD ("/early-cancels/series", test_series);
   ADD ("/early-cancels/late-update", test_late_update);
   ADD ("/early-cancels/one-file", test_one_file);
+  ADD ("/early-cancels/rest", test_rest);
   ADD ("/early-cancels/two", test_two);
   ADD ("/early-cancels/same-slot", test_same_slot);
   ADD ("/early-cancels/taken", test_taken);
