@@ -306,117 +306,6 @@ resolve (const char *tzid)
   return shorter == NULL ? NULL : windows_name (shorter);
 }
 
-/* A TZID as it is meant: unescaped, and without the quotes that some writers put around it. */
-static char *
-clean_name (const char *value)
-{
-  char *text = g_strstrip (hd_ics_text (value)), *out = text;
-  gsize n;
-
-  /* Some put it through HTML, once or twice: "Eastern Time (US &amp; Canada)". */
-  for (const char *p = text; *p != '\0';)
-    {
-      *out++ = *p;
-      if (*p++ == '&')
-        while (g_str_has_prefix (p, "amp;"))
-          p += strlen ("amp;");
-    }
-  *out = '\0';
-  n = strlen (text);
-  while (n >= 2 && (*text == '"' || *text == '\'') && text[n - 1] == *text)
-    {
-      memmove (text, text + 1, n - 2);
-      text[n -= 2] = '\0';
-    }
-  return text;
-}
-
-/* Returns: (transfer full): what knows no VTIMEZONE yet */
-HdIcsTimezones *
-hd_ics_timezones_new (const HdIcsTimezones *outer)
-{
-  HdIcsTimezones *self = g_new0 (HdIcsTimezones, 1);
-
-  self->list = g_ptr_array_new ();
-  self->outer = outer;
-  return self;
-}
-
-void
-hd_ics_timezones_free (HdIcsTimezones *self)
-{
-  g_ptr_array_unref (self->list);
-  g_clear_pointer (&self->exact, g_hash_table_unref);
-  g_clear_pointer (&self->loose, g_hash_table_unref);
-  g_free (self);
-}
-
-/* Of several with one name the first counts. */
-static void
-keep_first (GHashTable *table, char *name, const HdIcsComponent *component)
-{
-  if (g_hash_table_contains (table, name))
-    g_free (name);
-  else
-    g_hash_table_insert (table, name, (gpointer) component);
-}
-
-/**
- * hd_ics_timezones_add:
- * @component: (transfer none): a VTIMEZONE
- *
- * Adds one; it is found by its name, whatever quotes are around it.
- */
-void
-hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component)
-{
-  const char *value = hd_ics_value (component, "TZID");
-  char *name;
-
-  g_ptr_array_add (self->list, (gpointer) component);
-  if (value == NULL)
-    return;
-
-  if (self->exact == NULL)
-    {
-      self->exact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      self->loose = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    }
-  name = clean_name (value);
-  keep_first (self->loose, g_ascii_strdown (name, -1), component);
-  keep_first (self->exact, name, component);
-}
-
-static const HdIcsComponent *
-find_timezone (const HdIcsTimezones *self, const char *tzid)
-{
-  g_autofree char *lower = g_ascii_strdown (tzid, -1);
-
-  for (; self != NULL; self = self->outer)
-    {
-      const HdIcsComponent *found = NULL;
-
-      if (self->exact != NULL)
-        found = g_hash_table_lookup (self->exact, tzid);
-      if (found == NULL && self->loose != NULL)
-        found = g_hash_table_lookup (self->loose, lower);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/**
- * hd_ics_timezones_have_nameless:
- *
- * Returns: whether one has no name: it is what an empty TZID means
- */
-gboolean
-hd_ics_timezones_have_nameless (const HdIcsTimezones *self)
-{
-  return find_timezone (self, "") != NULL;
-}
-
 /* "UTC+05:30": a name for rules without one, which hd_zone_derive() reads. NULL: what they give
  * changes in the year, and no name says that. */
 static char *
@@ -456,15 +345,15 @@ HdIcsZone *
 hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones)
 {
   HdIcsZone *self = g_new0 (HdIcsZone, 1);
-  g_autofree char *clean = clean_name (tzid);
+  g_autofree char *clean = hd_ics_tzid_clean (tzid);
   const HdIcsComponent *component;
   char *name;
 
-  component = find_timezone (timezones, clean);
+  component = hd_ics_timezones_find (timezones, clean);
   /* "GMT+2" is two hours east, unless the file says itself what it means. */
   if (offset_name (clean, &self->offset))
     {
-      self->rules = component != NULL ? hd_ics_rules_new (component) : NULL;
+      self->rules = component != NULL ? hd_ics_timezones_rules (timezones, component) : NULL;
       self->fixed = self->rules == NULL;
       self->name = g_steal_pointer (&clean);
       return self;
@@ -490,7 +379,7 @@ hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones)
 
   self->name = g_strdup (clean);
   if (component != NULL)
-    self->rules = hd_ics_rules_new (component);
+    self->rules = hd_ics_timezones_rules (timezones, component);
   if (*clean == '\0' && self->rules != NULL)
     {
       g_free (self->name);

@@ -38,6 +38,7 @@ typedef struct
  * @list: (element-type HdIcsComponent): the VTIMEZONEs of a calendar, in order
  * @exact: (nullable): by their names
  * @loose: (nullable): by their names in lower case
+ * @again: (nullable): those that have a name which one before them has: of it, a #GPtrArray
  * @outer: (nullable): those beside the calendar, which count where it has none of that name
  */
 typedef struct _HdIcsTimezones HdIcsTimezones;
@@ -46,6 +47,7 @@ struct _HdIcsTimezones
   GPtrArray *list;
   GHashTable *exact;
   GHashTable *loose;
+  GHashTable *again;
   const HdIcsTimezones *outer;
 };
 
@@ -61,6 +63,9 @@ HdIcsZone *hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones);
 HdIcsTimezones *hd_ics_timezones_new (const HdIcsTimezones *outer);
 void hd_ics_timezones_free (HdIcsTimezones *self);
 void hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component);
+const HdIcsComponent *hd_ics_timezones_find (const HdIcsTimezones *self, const char *tzid);
+GArray *hd_ics_timezones_rules (const HdIcsTimezones *timezones, const HdIcsComponent *component);
 gboolean hd_ics_timezones_have_nameless (const HdIcsTimezones *self);
+char *hd_ics_tzid_clean (const char *value);
 
 G_END_DECLS

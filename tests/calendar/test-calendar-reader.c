@@ -685,6 +685,43 @@ test_no_half_truth (void)
     }
 }
 
+/* Of two definitions of one name nobody knows which is meant, unless they say the same. */
+static void
+test_zone_twice (void)
+{
+  static const struct
+  {
+    const char *first, *second;
+    gboolean known;
+  } rows[] = {
+    { "-0500", "+0300", FALSE },
+    { "+0300", "-0500", FALSE },
+    { "-0500", "-0500", TRUE },
+    { "-0500", "nonsense", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("BEGIN:VCALENDAR\n"
+                         "BEGIN:VTIMEZONE\nTZID:Foo\nBEGIN:STANDARD\nDTSTART:16010101T000000\n"
+                         "TZOFFSETFROM:%s\nTZOFFSETTO:%s\nEND:STANDARD\nEND:VTIMEZONE\n"
+                         "BEGIN:VTIMEZONE\nTZID:\"foo\"\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+                         "TZOFFSETFROM:+0000\nTZOFFSETTO:+0000\nEND:STANDARD\nEND:VTIMEZONE\n"
+                         "BEGIN:VTIMEZONE\nTZID:Foo\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+                         "TZOFFSETFROM:%s\nTZOFFSETTO:%s\nEND:STANDARD\nEND:VTIMEZONE\n"
+                         "BEGIN:VEVENT\nDTSTART;TZID=Foo:20261203T130000\nEND:VEVENT\nEND:"
+                         "VCALENDAR\n",
+                         rows[i].first, rows[i].first, rows[i].second, rows[i].second);
+      g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
+      const HdInvitation *event = g_ptr_array_index (file->events, 0);
+
+      g_test_message ("row %u", i);
+      g_assert_cmpint (event->zone_known, ==, rows[i].known);
+      g_assert_true ((event->start_utc != HD_INSTANT_NONE) == rows[i].known);
+    }
+}
+
 /* No name and no field is so long that others wait for it. */
 static void
 test_long_names (void)
@@ -799,6 +836,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/next-day", test_next_day);
   g_test_add_func ("/calendar/last", test_last);
   g_test_add_func ("/calendar/no-half-truth", test_no_half_truth);
+  g_test_add_func ("/calendar/zone-twice", test_zone_twice);
   g_test_add_func ("/calendar/long-names", test_long_names);
   g_test_add_func ("/calendar/many-of-one-name", test_many_of_one_name);
   g_test_add_func ("/calendar/too-large", test_too_large);
