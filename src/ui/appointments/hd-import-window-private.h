@@ -75,9 +75,8 @@ void _hd_import_window_skip_cb (HdImportWindow *self);
 
 /* hd-import-window-moved.c */
 char *_hd_import_line_dup_meaning (const HdImportLine *line, const char *times);
-char *_hd_import_window_dup_meaning (HdImportWindow *self,
-                                     const HdImportLine *line,
-                                     const char *times);
+char *
+_hd_import_window_dup_meaning (HdImportWindow *self, const HdImportLine *line, const char *times);
 void _hd_import_window_add_instead (HdImportWindow *self,
                                     GtkWidget *group,
                                     HdImportLine *line,
