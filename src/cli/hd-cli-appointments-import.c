@@ -327,6 +327,8 @@ report_text (HdContext *context, const Options *options, GPtrArray *lines)
 
           g_string_append_printf (out, "    %s; appointments add takes it written out\n", words);
         }
+      else if (line->verdict == HD_IMPORT_NO_TIME && !line->invitation->zone_known)
+        g_string_append (out, "    whose time is it? appointments add takes it written out\n");
       else if (line->called_off && !line->take)
         g_string_append (out, "    " CALLED_OFF ": --separate takes it\n");
       else if (line->verdict == HD_IMPORT_MERGE && !line->take)

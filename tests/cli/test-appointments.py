@@ -273,6 +273,12 @@ class Appointments(unittest.TestCase):
         self.assertEqual([line.rpartition("  ")[2] for line in said[1:3]], ["(appointment 1)", "(appointment 2)"])
         self.assertTrue(said[3].endswith("  offered by you, for appointment 2"), said[3])
 
+    def test_unknown_zone(self):
+        """What nobody can place is not stored, and how it can be is said."""
+        said = self.run_cli("appointments", "import", "-", stdin=event().replace("Europe/Berlin", "Nowhere"))
+        self.assertIn("whose time is it? appointments add takes it written out", said)
+        self.assertEqual(self.json("appointments", "list"), [])
+
     def test_nothing_ambiguous_is_imported(self):
         mail = "From: robin@example.net\nSubject: A talk\nContent-Type: text/plain\n\nCould we talk on 3/12 at 2pm?\n"
         line, = self.import_text(mail, "--company", "Hollowfern")
