@@ -215,6 +215,9 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
 void
 hd_invitation_tell_series (const HdInvitation *invitation, HdSighting *sighting)
 {
+  /* A single time is all that is left of a series which it comes behind. */
+  const gint64 last = invitation->recurring ? invitation->last_utc : invitation->start_utc;
+
   sighting->series = invitation->recurring && invitation->recurrence_id == NULL;
   if (hd_invitation_is_answer (invitation) || g_strcmp0 (invitation->method, "COUNTER") == 0)
     return;
@@ -222,10 +225,10 @@ hd_invitation_tell_series (const HdInvitation *invitation, HdSighting *sighting)
   sighting->future =
     invitation->future && (hd_invitation_is_cancelled (invitation) ||
                            (!invitation->all_day && invitation->start_utc != HD_INSTANT_NONE));
-  if (!sighting->series)
+  if (invitation->recurrence_id != NULL)
     return;
   sighting->ended = invitation->ended;
-  sighting->last = invitation->last_utc != HD_INSTANT_NONE ? invitation->last_utc : 0;
+  sighting->last = last != HD_INSTANT_NONE ? last : 0;
 }
 
 /**

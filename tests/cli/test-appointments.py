@@ -513,6 +513,22 @@ class Appointments(unittest.TestCase):
         self.assertEqual([(a["start_utc"][5:10], a["state"]) for e in self.json("appointments", "list")
                           for a in e["appointments"]], [("11-26", "confirmed"), ("12-24", "cancelled")])
 
+    def test_series_becomes_one(self):
+        """What is kept of it behind the only day that is left goes; what was moved is meant all the same."""
+        def one(day, sequence=0, at="14"):
+            return event(sequence=sequence, start=f"{day}T{at}0000", end=f"{day}T{at}3000").replace(
+                "SUMMARY", f"RECURRENCE-ID;TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        weekly = event().replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+        for text in weekly, one("20261210"), one("20261217", at="09"):
+            self.assertEqual(self.verdicts(text), ["new"])
+        self.assertEqual(self.verdicts(event(sequence=1).replace("REQUEST", "COUNTER")), ["update"])
+        line, = self.import_text(event(sequence=1))
+        self.assertEqual((line["verdict"], line["warnings"]), ("update", ["cancels 1 more of its series"]))
+        self.assertEqual([(a["start_utc"][5:10], a["state"]) for e in self.json("appointments", "list")
+                          for a in e["appointments"]],
+                         [("12-03", "confirmed"), ("12-10", "cancelled"), ("12-17", "confirmed")])
+
     def test_what_was_moved_outlives_its_series(self):
         weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY")
         moved = event(sequence=1, start="20261130T090000", end="20261130T100000").replace(
