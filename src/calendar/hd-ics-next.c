@@ -52,11 +52,14 @@ except (Exceptions *self, gint64 instant, HdDate day)
     g_hash_table_add (self->days, GINT_TO_POINTER (day));
 }
 
-/* EXDATE, and occurrences that an event of their own replaces. */
-static void
+/* EXDATE, and occurrences that an event of their own replaces.
+ * Returns: whether all of them could be read */
+static gboolean
 find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GPtrArray *events)
 {
   const GArray *properties = event->component->properties;
+
+  gboolean all = TRUE;
 
   *self = (Exceptions){ NULL };
   for (guint i = 0; i < properties->len; i++)
@@ -71,10 +74,16 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
         {
           HdIcsTime time;
 
+          if (*g_strstrip (values[v]) == '\0')
+            continue;
           if ((*event->calendar->budget -= SINGLE_COST) < 0 ||
               !hd_ics_read_value (event->calendar, p, values[v], &time))
-            continue;
+            {
+              all = FALSE;
+              continue;
+            }
           hd_ics_adopt_zone (event->calendar, &time, start);
+          all = all && (time.date || time.instant != HD_INSTANT_NONE);
           except (self, time.instant, time.date ? time.wall.date : HD_DATE_NONE);
         }
     }
@@ -84,8 +93,12 @@ find_exceptions (Exceptions *self, HdIcsEvent *event, const HdIcsTime *start, GP
 
       if (other != event && other->event->recurrence_id != NULL &&
           g_strcmp0 (other->event->uid, event->event->uid) == 0)
-        except (self, other->overrides, other->override_day);
+        {
+          except (self, other->overrides, other->override_day);
+          all = all && (other->overrides != HD_INSTANT_NONE || other->override_day != HD_DATE_NONE);
+        }
     }
+  return all;
 }
 
 /* When an event begins; of a whole day the midnight at home, which only serves to find the next day
@@ -266,7 +279,8 @@ hd_ics_find_next (HdIcsEvent *self, GPtrArray *events)
 
   g_autoptr (GArray) ranges = hd_ics_ranges_new (self, events);
 
-  find_exceptions (&exceptions, self, &start, events);
+  if (!find_exceptions (&exceptions, self, &start, events))
+    hd_invitation_warn (event, _ ("when it does not take place cannot all be read"));
   /* A rule of former times for the days on which it does not take place, and a zone of which only
    * single years are told. */
   excluded = hd_ics_get (self->component, "EXRULE") != NULL ||

@@ -305,7 +305,7 @@ add_line (Builder *b, char *line, char *colon, char *parameters)
 }
 
 /* Text that stands on a line of its own belongs to the value before it, but not to a time: that
- * would be lost with it. */
+ * would be lost with it. A list of times that is not at its end goes on there. */
 static void
 continue_value (Builder *b, const char *line)
 {
@@ -318,7 +318,7 @@ continue_value (Builder *b, const char *line)
   if (g_array_index (properties, HdIcsProperty, properties->len - 1).value == b->full)
     return;
   last = &g_array_index (properties, HdIcsProperty, properties->len - 1);
-  if (has_time_value (last->name))
+  if (has_time_value (last->name) && !g_str_has_suffix (last->value, ","))
     return;
   /* Such text is short where it occurs; joining without end would be quadratic. */
   if (strlen (last->value) > 16384 || strlen (line) > 16384)
@@ -327,7 +327,7 @@ continue_value (Builder *b, const char *line)
         b->full = last->value;
       return;
     }
-  joined = g_strconcat (last->value, "\\n", line, NULL);
+  joined = g_strconcat (last->value, has_time_value (last->name) ? "" : "\\n", line, NULL);
   last->value = g_string_chunk_insert (b->file->strings, joined);
 }
 

@@ -96,7 +96,7 @@ dup_name (const char *value)
 static void
 read_calendar (HdIcsReading *r,
                const HdIcsComponent *component,
-               const HdIcsTimezones *outer,
+               HdIcsTimezones *outer,
                const char *method)
 {
   HdIcsCalendar *calendar = g_new0 (HdIcsCalendar, 1);

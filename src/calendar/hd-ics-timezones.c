@@ -36,14 +36,38 @@ hd_ics_tzid_clean (const char *value)
   return text;
 }
 
+/* No program writes as many by one name that differ: of such a name nothing is believed. */
+#define MAX_TWINS 4
+
+/* Of the zones of a file so many are compared: some milliseconds each, at the worst. */
+#define MAX_COMPARED 20
+
+/* What has the name of one before it and says something else, perhaps only in other words. */
+typedef struct
+{
+  GPtrArray *others; /* of HdIcsComponent, borrowed */
+  gboolean compared;
+  gboolean differ;
+} Twins;
+
+static void
+twins_free (gpointer data)
+{
+  Twins *twins = data;
+
+  g_ptr_array_unref (twins->others);
+  g_free (twins);
+}
+
 /* Returns: (transfer full): what knows no VTIMEZONE yet */
 HdIcsTimezones *
-hd_ics_timezones_new (const HdIcsTimezones *outer)
+hd_ics_timezones_new (HdIcsTimezones *outer)
 {
   HdIcsTimezones *self = g_new0 (HdIcsTimezones, 1);
 
   self->list = g_ptr_array_new ();
   self->outer = outer;
+  self->left = MAX_COMPARED;
   return self;
 }
 
@@ -53,43 +77,69 @@ hd_ics_timezones_free (HdIcsTimezones *self)
   g_ptr_array_unref (self->list);
   g_clear_pointer (&self->exact, g_hash_table_unref);
   g_clear_pointer (&self->loose, g_hash_table_unref);
-  g_clear_pointer (&self->again, g_hash_table_unref);
+  g_clear_pointer (&self->read, g_hash_table_unref);
+  g_clear_pointer (&self->exact_twins, g_hash_table_unref);
+  g_clear_pointer (&self->loose_twins, g_hash_table_unref);
   g_free (self);
 }
 
-/* No program writes as many by one name. */
-#define MAX_AGAIN 8
-
-/* Keeps what has the name of one before it, which it may contradict. */
-static void
-keep_again (HdIcsTimezones *self, const char *name, const HdIcsComponent *component)
+/* Whether two say the same, word by word. */
+static gboolean
+is_copy (const HdIcsComponent *a, const HdIcsComponent *b)
 {
-  const HdIcsComponent *first = g_hash_table_lookup (self->exact, name);
-  GPtrArray *list;
-
-  if (first == NULL)
-    return;
-  if (self->again == NULL)
-    self->again = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
-                                         (GDestroyNotify) g_ptr_array_unref);
-  list = g_hash_table_lookup (self->again, first);
-  if (list == NULL)
+  if (strcmp (a->name, b->name) != 0 || a->properties->len != b->properties->len ||
+      a->children->len != b->children->len)
+    return FALSE;
+  for (guint i = 0; i < a->properties->len; i++)
     {
-      list = g_ptr_array_new ();
-      g_hash_table_insert (self->again, (gpointer) first, list);
+      const HdIcsProperty *one = &g_array_index (a->properties, HdIcsProperty, i);
+      const HdIcsProperty *other = &g_array_index (b->properties, HdIcsProperty, i);
+
+      if (strcmp (one->name, other->name) != 0 || strcmp (one->value, other->value) != 0)
+        return FALSE;
     }
-  if (list->len < MAX_AGAIN)
-    g_ptr_array_add (list, (gpointer) component);
+  for (guint i = 0; i < a->children->len; i++)
+    if (!is_copy (g_ptr_array_index (a->children, i), g_ptr_array_index (b->children, i)))
+      return FALSE;
+  return TRUE;
 }
 
-/* Of several with one name the first counts, unless another one contradicts it. */
+/* Of several with one name the first counts, unless another one contradicts it.
+ * @name: (transfer full) */
 static void
-keep_first (GHashTable *table, char *name, const HdIcsComponent *component)
+keep (GHashTable **names, GHashTable **again, char *name, const HdIcsComponent *component)
 {
-  if (g_hash_table_contains (table, name))
-    g_free (name);
+  const HdIcsComponent *first;
+  Twins *twins;
+
+  if (*names == NULL)
+    *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  first = g_hash_table_lookup (*names, name);
+  if (first == NULL)
+    {
+      g_hash_table_insert (*names, name, (gpointer) component);
+      return;
+    }
+  if (is_copy (first, component))
+    {
+      g_free (name);
+      return;
+    }
+  if (*again == NULL)
+    *again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, twins_free);
+  twins = g_hash_table_lookup (*again, name);
+  if (twins == NULL)
+    {
+      twins = g_new0 (Twins, 1);
+      twins->others = g_ptr_array_new ();
+      g_hash_table_insert (*again, name, twins);
+    }
   else
-    g_hash_table_insert (table, name, (gpointer) component);
+    g_free (name);
+  if (twins->others->len < MAX_TWINS)
+    g_ptr_array_add (twins->others, (gpointer) component);
+  else
+    twins->compared = twins->differ = TRUE;
 }
 
 /**
@@ -108,15 +158,41 @@ hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component)
   if (value == NULL)
     return;
 
-  if (self->exact == NULL)
-    {
-      self->exact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      self->loose = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    }
   name = hd_ics_tzid_clean (value);
-  keep_again (self, name, component);
-  keep_first (self->loose, g_ascii_strdown (name, -1), component);
-  keep_first (self->exact, name, component);
+  keep (&self->loose, &self->loose_twins, g_ascii_strdown (name, -1), component);
+  keep (&self->exact, &self->exact_twins, name, component);
+}
+
+static gpointer
+look_up (GHashTable *table, const char *name)
+{
+  return table != NULL ? g_hash_table_lookup (table, name) : NULL;
+}
+
+/* The first of a name, from the calendar outwards.
+ * @twins: (out) (optional): what else has its name there
+ * @where: (out) (optional): whose it is */
+static const HdIcsComponent *
+find (HdIcsTimezones *self, const char *tzid, Twins **twins, HdIcsTimezones **where)
+{
+  g_autofree char *lower = g_ascii_strdown (tzid, -1);
+
+  for (; self != NULL; self = self->outer)
+    {
+      const HdIcsComponent *found = look_up (self->exact, tzid);
+      const gboolean exact = found != NULL;
+
+      if (found == NULL)
+        found = look_up (self->loose, lower);
+      if (found == NULL)
+        continue;
+      if (twins != NULL)
+        *twins = exact ? look_up (self->exact_twins, tzid) : look_up (self->loose_twins, lower);
+      if (where != NULL)
+        *where = self;
+      return found;
+    }
+  return NULL;
 }
 
 /**
@@ -126,22 +202,33 @@ hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component)
  * Returns: (nullable): the first of that name, from the calendar outwards
  */
 const HdIcsComponent *
-hd_ics_timezones_find (const HdIcsTimezones *self, const char *tzid)
+hd_ics_timezones_find (HdIcsTimezones *self, const char *tzid)
 {
-  g_autofree char *lower = g_ascii_strdown (tzid, -1);
+  return find (self, tzid, NULL, NULL);
+}
 
-  for (; self != NULL; self = self->outer)
+static void
+unref_rules (gpointer rules)
+{
+  if (rules != NULL)
+    g_array_unref (rules);
+}
+
+/* Reads what a component says once, however many names mean it.
+ * Returns: (transfer full) (nullable) */
+static GArray *
+read_rules (HdIcsTimezones *self, const HdIcsComponent *component)
+{
+  gpointer rules;
+
+  if (self->read == NULL)
+    self->read = g_hash_table_new_full (NULL, NULL, NULL, unref_rules);
+  if (!g_hash_table_lookup_extended (self->read, component, NULL, &rules))
     {
-      const HdIcsComponent *found = NULL;
-
-      if (self->exact != NULL)
-        found = g_hash_table_lookup (self->exact, tzid);
-      if (found == NULL && self->loose != NULL)
-        found = g_hash_table_lookup (self->loose, lower);
-      if (found != NULL)
-        return found;
+      rules = hd_ics_rules_new (component);
+      g_hash_table_insert (self->read, (gpointer) component, rules);
     }
-  return NULL;
+  return rules != NULL ? g_array_ref (rules) : NULL;
 }
 
 /* Whether two rules give the same in the middle of each month of some years. */
@@ -157,32 +244,42 @@ give_the_same (GArray *one, GArray *other)
   return TRUE;
 }
 
+/* Compares each once; what is not compared is not believed. */
+static gboolean
+do_differ (HdIcsTimezones *self, Twins *twins, GArray *rules)
+{
+  while (self->outer != NULL)
+    self = self->outer;
+  for (guint i = 0; !twins->compared && i < twins->others->len && !twins->differ; i++)
+    {
+      g_autoptr (GArray) other =
+        self->left > 0 ? hd_ics_rules_new (g_ptr_array_index (twins->others, i)) : NULL;
+
+      twins->differ = self->left-- <= 0 || (other != NULL && !give_the_same (rules, other));
+    }
+  twins->compared = TRUE;
+  return twins->differ;
+}
+
 /**
  * hd_ics_timezones_rules:
- * @component: one of them
+ * @tzid: without quotes
  *
- * Returns: (transfer full) (nullable): what it says, as hd_ics_rules_new() does; %NULL also where
- *   another one of its name says otherwise: which of them is meant nobody knows
+ * Returns: (transfer full) (nullable): what the first of that name says, as hd_ics_rules_new()
+ *   does; %NULL also where there is none, and where another one says otherwise: which of them is
+ *   meant nobody knows
  */
 GArray *
-hd_ics_timezones_rules (const HdIcsTimezones *timezones, const HdIcsComponent *component)
+hd_ics_timezones_rules (HdIcsTimezones *self, const char *tzid)
 {
-  g_autoptr (GArray) rules = hd_ics_rules_new (component);
+  Twins *twins = NULL;
+  HdIcsTimezones *where = NULL;
+  const HdIcsComponent *component = find (self, tzid, &twins, &where);
+  g_autoptr (GArray) rules = component != NULL ? read_rules (where, component) : NULL;
 
-  for (; rules != NULL && timezones != NULL; timezones = timezones->outer)
-    {
-      const GPtrArray *list =
-        timezones->again != NULL ? g_hash_table_lookup (timezones->again, component) : NULL;
-
-      for (guint i = 0; list != NULL && i < list->len; i++)
-        {
-          g_autoptr (GArray) other = hd_ics_rules_new (g_ptr_array_index (list, i));
-
-          if (other != NULL && !give_the_same (rules, other))
-            return NULL;
-        }
-    }
-  return g_steal_pointer (&rules);
+  return rules == NULL || (twins != NULL && do_differ (where, twins, rules))
+           ? NULL
+           : g_steal_pointer (&rules);
 }
 
 /**
@@ -191,7 +288,7 @@ hd_ics_timezones_rules (const HdIcsTimezones *timezones, const HdIcsComponent *c
  * Returns: whether one has no name: it is what an empty TZID means
  */
 gboolean
-hd_ics_timezones_have_nameless (const HdIcsTimezones *self)
+hd_ics_timezones_have_nameless (HdIcsTimezones *self)
 {
   return hd_ics_timezones_find (self, "") != NULL;
 }

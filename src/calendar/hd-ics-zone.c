@@ -342,7 +342,7 @@ hd_ics_zone_new_unknown (const char *tzid)
  * Returns: (transfer full)
  */
 HdIcsZone *
-hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones)
+hd_ics_zone_find (const char *tzid, HdIcsTimezones *timezones)
 {
   HdIcsZone *self = g_new0 (HdIcsZone, 1);
   g_autofree char *clean = hd_ics_tzid_clean (tzid);
@@ -353,7 +353,7 @@ hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones)
   /* "GMT+2" is two hours east, unless the file says itself what it means. */
   if (offset_name (clean, &self->offset))
     {
-      self->rules = component != NULL ? hd_ics_timezones_rules (timezones, component) : NULL;
+      self->rules = hd_ics_timezones_rules (timezones, clean);
       self->fixed = self->rules == NULL;
       self->name = g_steal_pointer (&clean);
       return self;
@@ -371,15 +371,14 @@ hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones)
       if (self->zone != NULL)
         {
           self->name = name;
-          self->rules = component != NULL ? hd_ics_rules_new (component) : NULL;
+          self->rules = hd_ics_timezones_rules (timezones, clean);
           return self;
         }
       g_free (name);
     }
 
   self->name = g_strdup (clean);
-  if (component != NULL)
-    self->rules = hd_ics_timezones_rules (timezones, component);
+  self->rules = hd_ics_timezones_rules (timezones, clean);
   if (*clean == '\0' && self->rules != NULL)
     {
       g_free (self->name);

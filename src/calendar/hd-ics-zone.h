@@ -38,7 +38,10 @@ typedef struct
  * @list: (element-type HdIcsComponent): the VTIMEZONEs of a calendar, in order
  * @exact: (nullable): by their names
  * @loose: (nullable): by their names in lower case
- * @again: (nullable): those that have a name which one before them has: of it, a #GPtrArray
+ * @exact_twins: (nullable): what differs from the first of a name, by that
+ * @loose_twins: (nullable): likewise by its name in lower case
+ * @read: (nullable): the rules of those that were read, %NULL for none
+ * @left: of the outermost: how many of these may still be compared
  * @outer: (nullable): those beside the calendar, which count where it has none of that name
  */
 typedef struct _HdIcsTimezones HdIcsTimezones;
@@ -47,8 +50,11 @@ struct _HdIcsTimezones
   GPtrArray *list;
   GHashTable *exact;
   GHashTable *loose;
-  GHashTable *again;
-  const HdIcsTimezones *outer;
+  GHashTable *exact_twins;
+  GHashTable *loose_twins;
+  GHashTable *read;
+  int left;
+  HdIcsTimezones *outer;
 };
 
 gboolean hd_ics_zone_known (const HdIcsZone *self);
@@ -58,14 +64,14 @@ void hd_ics_zone_free (HdIcsZone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdIcsZone, hd_ics_zone_free)
 
 HdIcsZone *hd_ics_zone_new_unknown (const char *tzid);
-HdIcsZone *hd_ics_zone_find (const char *tzid, const HdIcsTimezones *timezones);
+HdIcsZone *hd_ics_zone_find (const char *tzid, HdIcsTimezones *timezones);
 
-HdIcsTimezones *hd_ics_timezones_new (const HdIcsTimezones *outer);
+HdIcsTimezones *hd_ics_timezones_new (HdIcsTimezones *outer);
 void hd_ics_timezones_free (HdIcsTimezones *self);
 void hd_ics_timezones_add (HdIcsTimezones *self, const HdIcsComponent *component);
-const HdIcsComponent *hd_ics_timezones_find (const HdIcsTimezones *self, const char *tzid);
-GArray *hd_ics_timezones_rules (const HdIcsTimezones *timezones, const HdIcsComponent *component);
-gboolean hd_ics_timezones_have_nameless (const HdIcsTimezones *self);
+const HdIcsComponent *hd_ics_timezones_find (HdIcsTimezones *self, const char *tzid);
+GArray *hd_ics_timezones_rules (HdIcsTimezones *self, const char *tzid);
+gboolean hd_ics_timezones_have_nameless (HdIcsTimezones *self);
 char *hd_ics_tzid_clean (const char *value);
 
 G_END_DECLS

@@ -251,6 +251,45 @@ test_no_half_truth (void)
     }
 }
 
+/* Many rules of one zone, in other words each time, cost no more by how many names mean it, and
+ * more of them than anybody writes are not believed. */
+static void
+test_zone_often (void)
+{
+  static const char name[] = "somewhereon";
+
+  for (guint n = 1; n <= 6; n += 5)
+    {
+      g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
+      g_autoptr (HdCalendarFile) file = NULL;
+      clock_t begin;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_string_append_printf (text, "BEGIN:VTIMEZONE\nTZID:%s\n", name);
+          for (guint k = 0; k < 59; k++)
+            g_string_append_printf (text,
+                                    "BEGIN:STANDARD\nDTSTART:19%02u0101T0000%02u\n"
+                                    "TZOFFSETFROM:+0100\nTZOFFSETTO:+0100\n"
+                                    "RRULE:FREQ=YEARLY;BYMONTH=%u;BYDAY=-1SU\nEND:STANDARD\n",
+                                    40 + k, i, k % 12 + 1);
+          g_string_append (text, "END:VTIMEZONE\n");
+        }
+      for (guint i = 0; i < 2000; i++)
+        {
+          g_string_append (text, "BEGIN:VEVENT\nDTSTART;TZID=");
+          for (guint k = 0; name[k] != '\0'; k++)
+            g_string_append_c (text, (i >> k & 1) != 0 ? g_ascii_toupper (name[k]) : name[k]);
+          g_string_append (text, ":20261203T130000\nEND:VEVENT\n");
+        }
+      g_string_append (text, "END:VCALENDAR\n");
+      begin = clock ();
+      file = read_bytes (text->str, text->len, NULL);
+      g_assert_cmpfloat ((double) (clock () - begin) / CLOCKS_PER_SEC, <, hd_patience ());
+      g_assert_cmpint (((HdInvitation *) file->events->pdata[0])->zone_known, ==, n == 1);
+    }
+}
+
 /* No name and no field is so long that others wait for it. */
 static void
 test_long_names (void)
@@ -338,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/many-events", test_many_events);
   g_test_add_func ("/calendar/many-parts", test_many_parts);
   g_test_add_func ("/calendar/no-half-truth", test_no_half_truth);
+  g_test_add_func ("/calendar/zone-often", test_zone_often);
   g_test_add_func ("/calendar/long-names", test_long_names);
   g_test_add_func ("/calendar/many-of-one-name", test_many_of_one_name);
   g_test_add_func ("/calendar/too-large", test_too_large);

@@ -278,13 +278,17 @@ test_zone_twice (void)
 {
   static const struct
   {
-    const char *first, *second;
+    const char *first, *second, *name;
     gboolean known;
   } rows[] = {
-    { "-0500", "+0300", FALSE },
-    { "+0300", "-0500", FALSE },
-    { "-0500", "-0500", TRUE },
-    { "-0500", "nonsense", TRUE },
+    { "-0500", "+0300", "Foo", FALSE },
+    { "+0300", "-0500", "Foo", FALSE },
+    { "-0500", "-0500", "Foo", TRUE },
+    { "-0500", "nonsense", "Foo", TRUE },
+    /* of what is written otherwise, one in the same letters */
+    { "-0500", "-0500", "foo", TRUE },
+    { "-0500", "-0500", "FOO", FALSE },
+    { "+0000", "+0000", "FOO", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -297,9 +301,10 @@ test_zone_twice (void)
                          "TZOFFSETFROM:+0000\nTZOFFSETTO:+0000\nEND:STANDARD\nEND:VTIMEZONE\n"
                          "BEGIN:VTIMEZONE\nTZID:Foo\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
                          "TZOFFSETFROM:%s\nTZOFFSETTO:%s\nEND:STANDARD\nEND:VTIMEZONE\n"
-                         "BEGIN:VEVENT\nDTSTART;TZID=Foo:20261203T130000\nEND:VEVENT\nEND:"
+                         "BEGIN:VEVENT\nDTSTART;TZID=%s:20261203T130000\nEND:VEVENT\nEND:"
                          "VCALENDAR\n",
-                         rows[i].first, rows[i].first, rows[i].second, rows[i].second);
+                         rows[i].first, rows[i].first, rows[i].second, rows[i].second,
+                         rows[i].name);
       g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
       const HdInvitation *event = g_ptr_array_index (file->events, 0);
 

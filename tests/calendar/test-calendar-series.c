@@ -101,6 +101,58 @@ test_next_day (void)
     }
 }
 
+/* An exception that cannot be read may be the next time: that is said. */
+static void
+test_unread_exceptions (void)
+{
+  static const struct
+  {
+    const char *lines;
+    gboolean told;
+  } rows[] = {
+    { "EXDATE;TZID=Europe/Berlin:20261203T140000\n", FALSE },
+    { "EXDATE;TZID=Europe/Berlin:20261203T140000,\n", FALSE },
+    { "EXDATE;VALUE=DATE:20261203\n", FALSE },
+    { "EXDATE:nonsense\n", TRUE },
+    { "EXDATE;TZID=Nowhere:20261203T140000\n", TRUE },
+    { "EXDATE;TZID=Europe/Berlin:20261203T140000,2026-12-10T14:00:00\n", FALSE },
+    { "END:VEVENT\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID;TZID=Nowhere:20261203T140000\n"
+      "DTSTART:20261203T160000Z\n",
+      TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDURATION:PT1H\n"
+                         "DTSTART;TZID=Europe/Berlin:20261203T140000\n"
+                         "RRULE:FREQ=WEEKLY\n%sEND:VEVENT\nEND:VCALENDAR\n",
+                         rows[i].lines);
+      g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
+      const HdInvitation *event = g_ptr_array_index (file->events, 0);
+      gboolean told = FALSE;
+
+      for (guint k = 0; k < event->warnings->len; k++)
+        told = told || strstr (event->warnings->pdata[k], "does not take place") != NULL;
+      g_test_message ("row %u", i);
+      g_assert_cmpint (told, ==, rows[i].told);
+    }
+}
+
+/* A list of them that was broken off at the end of a line is read to its end. */
+static void
+test_torn_exceptions (void)
+{
+  static const char text[] =
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDURATION:PT1H\n"
+    "DTSTART;TZID=Europe/Berlin:20261203T140000\nRRULE:FREQ=WEEKLY\n"
+    "EXDATE;TZID=Europe/Berlin:20261203T140000,\n20261210T140000\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autoptr (HdCalendarFile) file = read_bytes (text, strlen (text), NULL);
+  const HdInvitation *event = g_ptr_array_index (file->events, 0);
+
+  g_assert_cmpint (event->next_utc, ==, 1797512400 /* 17 December, 13:00 UTC */);
+}
+
 /* However many repeat, each has its next time, or says why it has none. */
 static void
 test_many_series (void)
@@ -170,6 +222,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/calendar/unread-exceptions", test_unread_exceptions);
+  g_test_add_func ("/calendar/torn-exceptions", test_torn_exceptions);
   g_test_add_func ("/calendar/many-series", test_many_series);
   g_test_add_func ("/calendar/next-in-unknown-zone", test_next_in_unknown_zone);
   g_test_add_func ("/calendar/next-day", test_next_day);
