@@ -140,6 +140,53 @@ test_name_not_stored (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_unmapped (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
+/* Who types a city takes the first that it may be, whichever zone was chosen before. */
+static void
+test_zone_typed (Fixture *fixture, gconstpointer data)
+{
+  static const char *const typed[][2] = { { "Tor", "America/Toronto" },
+                                          { "Lond", "Europe/London" },
+                                          { "Bue", "America/Argentina/Buenos_Aires" } };
+  GtkWidget *preferences, *row, *entry;
+
+  g_settings_set_string (fixture->settings, "time-zone", "Europe/Berlin");
+  preferences = open_preferences (fixture);
+  row = hd_test_find_row (preferences, "Home time zone");
+  entry = hd_test_find_type (row, GTK_TYPE_SEARCH_ENTRY);
+  gtk_test_widget_wait_for_draw (preferences);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *zone = NULL;
+
+      adw_action_row_activate (ADW_ACTION_ROW (row));
+      hd_test_wait_until (is_mapped, entry);
+      for (gsize n = 1; n <= strlen (typed[i][0]); n++)
+        {
+          g_autofree char *part = g_strndup (typed[i][0], n);
+
+          gtk_editable_set_text (GTK_EDITABLE (entry), part);
+          hd_test_settle ();
+        }
+      g_signal_emit_by_name (entry, "activate");
+      hd_test_wait_until (is_unmapped, entry);
+      zone = g_settings_get_string (fixture->settings, "time-zone");
+      g_assert_cmpstr (zone, ==, typed[i][1]);
+      hd_test_settle ();
+    }
+}
+
 /* Where weeks begin with Sunday so does this one, and each toggle is of its day. */
 static void
 test_first_weekday (Fixture *fixture, gconstpointer data)
@@ -173,6 +220,7 @@ main (int argc, char **argv)
   adw_init ();
   hd_test_load_style ();
   g_test_add ("/ui/preferences/choices", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/ui/preferences/zone-typed", Fixture, NULL, set_up, test_zone_typed, tear_down);
   g_test_add ("/ui/preferences/first-weekday", Fixture, NULL, set_up, test_first_weekday,
               tear_down);
   g_test_add ("/ui/preferences/refused-background", Fixture, NULL, set_up, test_refused_background,

@@ -138,11 +138,19 @@ find (GtkWidget *widget, GType type)
 static void
 search_done_cb (GtkWidget *entry, GtkWidget *popover)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0')
+  GtkWidget *list = find (popover, GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *found;
+
+  if (list == NULL || *gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0')
     return;
   /* The list follows a moment later, which who types fast does not wait for. */
   g_signal_emit_by_name (entry, "search-changed");
-  gtk_widget_activate_action (find (popover, GTK_TYPE_LIST_VIEW), "list.activate-item", "u", 0);
+  found = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  if (g_list_model_get_n_items (G_LIST_MODEL (found)) == 0)
+    return;
+  /* What is activated is closed with what is selected then: as a rule what was chosen before. */
+  gtk_selection_model_select_item (found, 0, TRUE);
+  g_signal_emit_by_name (list, "activate", 0);
 }
 
 /* The list comes with the keyboard on its first line, and whoever opens it types a city. */
