@@ -97,8 +97,9 @@ take_next (HdAppointmentsPage *self)
 {
   g_autoptr (GFile) file = NULL;
 
+  /* What came in behind the cover is shown first. */
   if (self->reading || self->n_planned > 0 || self->preview != NULL || self->context == NULL ||
-      is_covered (self))
+      self->behind->len > 0 || is_covered (self))
     return;
   file = hd_file_row_take (self->waiting);
   if (file == NULL)
