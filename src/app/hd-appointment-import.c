@@ -6,6 +6,7 @@
 #include "hd-applications.h"
 #include "hd-context-private.h"
 #include "hd-early-cancels.h"
+#include "hd-import-ranges.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews.h"
@@ -96,31 +97,6 @@ cancel_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
   return n;
 }
 
-/* Moves what is open still of a series and follows @incoming. Returns: as cancel_parts() */
-static guint
-move_parts (HdImportIndex *known, const HdSighting *incoming, guint n_known)
-{
-  const guint none = hd_import_index_get_size (known);
-  guint n = 0;
-
-  for (guint part = hd_import_index_find_moved (known, incoming, 0); part < none;
-       part = hd_import_index_find_moved (known, incoming, part + 1))
-    {
-      HdSighting sighting = *hd_import_index_get (known, part);
-      gint64 day = sighting.occurrence != 0 ? sighting.occurrence : sighting.start;
-      g_autofree char *id = hd_occurrence_at (day);
-
-      sighting.recurrence_id = id;
-      sighting.occurrence = day;
-      sighting.start = day + incoming->start - incoming->occurrence;
-      sighting.sequence = incoming->sequence;
-      sighting.stamp = incoming->stamp;
-      hd_import_index_replace (known, part, &sighting);
-      n += part < n_known;
-    }
-  return n;
-}
-
 /* How many more than @which that would be, if somebody says that it counts. */
 static guint
 count_doubtful (HdImportIndex *known, const HdSighting *incoming, guint which, guint n_known)
@@ -133,6 +109,37 @@ count_doubtful (HdImportIndex *known, const HdSighting *incoming, guint which, g
        part = hd_import_index_find_part (known, &later, part + 1))
     n += part != which;
   return n;
+}
+
+/* What the file says itself of one that is known is not moved by what it says of others. A series
+ * comes in with its next time, which has moved already: where it stands then it is settled. */
+static gboolean
+settles (const HdImportLine *line, const HdSighting *known, const HdSighting *incoming)
+{
+  return !incoming->series || hd_import_verdict_changes (line->verdict) ||
+         known->start == incoming->start;
+}
+
+/* Of each line, how many of those that are known move with it. */
+static void
+count_moved (const GPtrArray *lines,
+             HdImportIndex *known,
+             HdImportRanges *ranges,
+             const GArray *ids)
+{
+  g_autoptr (GHashTable) settled = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((HdImportLine *) lines->pdata[i])->settles)
+      g_hash_table_add (settled, &((HdImportLine *) lines->pdata[i])->existing);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint which;
+
+      if (!g_hash_table_contains (settled, &g_array_index (ids, gint64, i)) &&
+          hd_import_ranges_find (ranges, hd_import_index_get (known, i), &which) != NULL)
+        ((HdImportLine *) lines->pdata[which])->n_moved++;
+    }
 }
 
 /* Of a series whose next one is moved that one says when it is; the series itself says where it
@@ -159,6 +166,8 @@ judge_line (HdImportLine *line,
             HdInterview *row,
             HdImportIndex *known,
             GHashTable *early_cancels,
+            HdImportRanges *ranges,
+            guint number,
             const GArray *ids,
             GTimeZone *home,
             gint64 now)
@@ -178,6 +187,8 @@ judge_line (HdImportLine *line,
                       line->verdict == HD_IMPORT_UPDATE) &&
                      hd_early_cancels_cover (early_cancels, &incoming);
   line->existing = which < ids->len ? g_array_index (ids, gint64, which) : 0;
+  line->settles =
+    line->existing != 0 && settles (line, hd_import_index_get (known, which), &incoming);
   line->take = hd_import_verdict_changes (line->verdict) && line->verdict != HD_IMPORT_MERGE &&
                line->verdict != HD_IMPORT_DOUBTFUL && !hd_import_line_proposes (line) &&
                !hd_import_line_answers (line) && !line->called_off &&
@@ -194,12 +205,16 @@ judge_line (HdImportLine *line,
   else if (line->verdict == HD_IMPORT_CANCEL)
     mark_cancelled (known, which, &incoming);
   if (line->take)
-    {
-      line->n_parts = cancel_parts (known, &incoming, ids->len);
-      line->n_moved = move_parts (known, &incoming, ids->len);
-    }
+    line->n_parts = cancel_parts (known, &incoming, ids->len);
   else if (line->verdict == HD_IMPORT_DOUBTFUL)
     line->n_parts = count_doubtful (known, &incoming, which, ids->len);
+  if (hd_import_verdict_changes (line->verdict))
+    {
+      HdSighting taken = incoming;
+
+      taken.counted_anew = line->verdict == HD_IMPORT_DOUBTFUL;
+      hd_import_ranges_add (ranges, &taken, number);
+    }
   if (line->verdict == HD_IMPORT_NEW && incoming.series)
     {
       guint part = hd_import_index_find_kept (known, &incoming);
@@ -238,6 +253,7 @@ hd_appointment_import_plan (GListModel *interviews,
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) zones G_GNUC_UNUSED = hd_invitations_load_zones (invitations);
   g_autoptr (HdImportIndex) known = hd_import_index_new ();
+  g_autoptr (HdImportRanges) ranges = hd_import_ranges_new ();
   g_autoptr (GHashTable) cancels = hd_early_cancels_index (early_cancels);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -263,10 +279,11 @@ hd_appointment_import_plan (GListModel *interviews,
     }
   for (guint i = 0; i < lines->len; i++)
     if (!hd_intake_stands_for_moved (invitations->pdata[i]))
-      judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ids, home, now);
+      judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ranges, i, ids, home, now);
   for (guint i = 0; i < lines->len; i++)
     if (hd_intake_stands_for_moved (invitations->pdata[i]))
-      judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ids, home, now);
+      judge_line (lines->pdata[i], rows->pdata[i], known, cancels, ranges, i, ids, home, now);
+  count_moved (lines, known, ranges, ids);
   hd_visit_mark_sure (lines, rows);
   return lines;
 }

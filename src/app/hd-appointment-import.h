@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @relative: a known interview with its identifier, which it may be no version of; 0 for none
  * @n_parts: how many more of its series are cancelled: with @existing, or since they are behind an
  *   end that the series is given
- * @n_moved: how many more of its series move with it
+ * @n_moved: how many more of its series move with it if it is taken
+ * @settles: it says itself when @existing is: nothing else in the file moves that
  * @called_off: with %HD_IMPORT_NEW, %HD_IMPORT_UPDATE and %HD_IMPORT_MERGE: what cancels it came in
  *   before it
  * @over: it has been
@@ -42,6 +43,7 @@ typedef struct
   gint64 relative;
   guint n_parts;
   guint n_moved;
+  gboolean settles;
   gboolean called_off;
   gboolean over;
   gboolean take;
@@ -83,6 +85,7 @@ hd_interview_take_time (HdInterview *interview, const HdInvitation *invitation, 
 HdOfferedSlot *hd_offered_slot_from_invitation (const HdInvitation *invitation, GTimeZone *home);
 HdInterview *
 hd_interview_dup_moved (HdInterview *version, gint64 from, gint64 occurrence, GTimeZone *home);
+void hd_interview_complete (HdInterview *version, HdInterview *row, GTimeZone *home);
 void hd_interview_take_words (HdInterview *interview, HdInterview *version);
 void
 hd_interview_take_common (HdInterview *interview, const GPtrArray *invitations, GTimeZone *home);

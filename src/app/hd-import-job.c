@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hd-applications-table.h"
+#include "hd-import-ranges.h"
 #include "hd-intake.h"
 #include "hd-interview-times.h"
 #include "hd-interviews-table.h"
@@ -33,7 +34,8 @@ typedef struct
 
 struct _HdImportJob
 {
-  GPtrArray *items; /* of Item* */
+  GPtrArray *items;    /* of Item* */
+  GHashTable *settled; /* of gint64: those that the file says the time of itself */
   HdJobApplication *application;
   gboolean said; /* somebody said that they belong to it */
   GTimeZone *home;
@@ -80,6 +82,7 @@ hd_import_job_new (const GPtrArray *lines,
   job->now = now;
   job->home = g_time_zone_ref (home);
   job->said = application != NULL;
+  job->settled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   job->items = g_ptr_array_new_with_free_func (item_free);
   job->application = application != NULL
                        ? hd_record_copy (HD_RECORD (application))
@@ -90,6 +93,8 @@ hd_import_job_new (const GPtrArray *lines,
       const HdImportLine *line = lines->pdata[i];
       Item *item;
 
+      if (line->settles)
+        g_hash_table_add (job->settled, g_memdup2 (&line->existing, sizeof line->existing));
       if (!line->take)
         continue;
       item = g_new0 (Item, 1);
@@ -115,6 +120,7 @@ hd_import_job_free (gpointer data)
   HdImportJob *job = data;
 
   g_ptr_array_unref (job->items);
+  g_hash_table_unref (job->settled);
   g_object_unref (job->application);
   g_time_zone_unref (job->home);
   g_free (job);
@@ -132,6 +138,7 @@ typedef struct
   GHashTable *touched;  /* gint64*: applications whose names are due */
   GPtrArray *people;    /* of HdPerson*: of all applications, by now */
   GHashTable *visits;   /* of a day, borrowed: the first of what is one visit on it */
+  HdImportRanges *ranges;
 } Import;
 
 /* Returns: the place of the one that the user named, or how many there are */
@@ -391,25 +398,6 @@ add_new (Import *import, const Item *item, GError **error)
   return add_organizer (import, item, error);
 }
 
-/* Words have no version, and often no end: as long as it was to last it lasts at its new time. */
-static void
-complete (Import *import, HdInterview *row, HdInterview *version)
-{
-  GTimeZone *home = import->job->home;
-  g_autoptr (GTimeZone) zone =
-    *version->zone != '\0' ? hd_zone_load (version->zone) : g_time_zone_ref (home);
-  gint64 lasts = row->end_at - row->start_at;
-
-  if (*version->uid == '\0')
-    g_object_set (version, "sequence", row->sequence, "stamp", row->stamp, NULL);
-  if (version->end_day != HD_DATE_NONE || version->all_day || row->all_day || zone == NULL ||
-      row->end_at == 0 || lasts <= 0 || version->start_at == 0)
-    return;
-  hd_interview_set_times (version, hd_zone_to_wall (zone, version->start_at),
-                          hd_zone_to_wall (zone, version->start_at + lasts), version->zone);
-  hd_interview_derive (version, home);
-}
-
 static gboolean
 take_verdict (Import *import,
               const Item *item,
@@ -445,7 +433,7 @@ take_verdict (Import *import,
     case HD_IMPORT_NEW:
       if (row == NULL || strcmp (row->state, "cancelled") == 0)
         return add_new (import, item, error);
-      complete (import, row, item->row);
+      hd_interview_complete (item->row, row, import->job->home);
       return store_version (import, row, item, error);
 
     /* Somebody stored it since the plan was made. */
@@ -474,6 +462,8 @@ store_cancel_parts (Import *import, const Item *item, const HdSighting *incoming
       HdInterview *row = import->known->pdata[part];
       HdSighting sighting;
 
+      if (incoming->counted_anew)
+        g_object_set (row, "counted-anew", TRUE, NULL);
       if (!store_cancel (import, row, item, error))
         return FALSE;
       sighting = hd_interview_sighting (row, import->job->home, import->job->now);
@@ -482,34 +472,10 @@ store_cancel_parts (Import *import, const Item *item, const HdSighting *incoming
   return TRUE;
 }
 
-/* What follows in the series moves with what says so of all. */
 static gboolean
-store_moved_parts (Import *import, const Item *item, const HdSighting *incoming, GError **error)
+take_one (Import *import, guint number, GError **error)
 {
-  for (guint part = hd_import_index_find_moved (import->index, incoming, 0);
-       part < import->known->len;
-       part = hd_import_index_find_moved (import->index, incoming, part + 1))
-    {
-      HdInterview *row = import->known->pdata[part];
-      HdSighting sighting = *hd_import_index_get (import->index, part);
-      g_autoptr (HdInterview) moved =
-        hd_interview_dup_moved (item->row, incoming->occurrence,
-                                sighting.occurrence != 0 ? sighting.occurrence : sighting.start,
-                                import->job->home);
-      Item other = *item;
-
-      other.row = moved;
-      if (!store_version (import, row, &other, error))
-        return FALSE;
-      sighting = hd_interview_sighting (row, import->job->home, import->job->now);
-      hd_import_index_replace (import->index, part, &sighting);
-    }
-  return TRUE;
-}
-
-static gboolean
-take_one (Import *import, const Item *item, GError **error)
-{
+  const Item *item = import->job->items->pdata[number];
   HdSighting incoming = hd_interview_sighting (item->row, import->job->home, import->job->now);
   HdInterview *row;
   guint which;
@@ -539,9 +505,40 @@ take_one (Import *import, const Item *item, GError **error)
       hd_import_index_replace (import->index, which, &sighting);
     }
   incoming.counted_anew = verdict == HD_IMPORT_DOUBTFUL;
+  if (hd_import_verdict_changes (verdict))
+    hd_import_ranges_add (import->ranges, &incoming, number);
   return !hd_import_verdict_changes (verdict) ||
-         (store_cancel_parts (import, item, &incoming, error) &&
-          store_moved_parts (import, item, &incoming, error));
+         store_cancel_parts (import, item, &incoming, error);
+}
+
+/* Of what was kept before, what follows in its series moves with what says so of all. */
+static gboolean
+move_known (Import *import, guint n_known, GError **error)
+{
+  for (guint i = 0; i < n_known; i++)
+    {
+      HdInterview *row = import->known->pdata[i];
+      gint64 id = hd_record_get_id (HD_RECORD (row));
+      HdSighting known = *hd_import_index_get (import->index, i);
+      g_autoptr (HdInterview) moved = NULL;
+      const HdSighting *range;
+      Item other;
+      guint which;
+
+      if (g_hash_table_contains (import->job->settled, &id) ||
+          (range = hd_import_ranges_find (import->ranges, &known, &which)) == NULL)
+        continue;
+      other = *(const Item *) import->job->items->pdata[which];
+      moved = hd_interview_dup_moved (other.row, range->occurrence,
+                                      known.occurrence != 0 ? known.occurrence : known.start,
+                                      import->job->home);
+      other.row = moved;
+      if (range->counted_anew)
+        g_object_set (row, "counted-anew", TRUE, NULL);
+      if (!store_version (import, row, &other, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* The job. Returns: a boxed id: the first interview that was stored or stood there already, or 0
@@ -556,9 +553,11 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
   g_autoptr (GPtrArray) people = hd_persons_table_list (db, error);
   g_autoptr (HdImportIndex) index = hd_import_index_new ();
   g_autoptr (GHashTable) visits = g_hash_table_new (NULL, NULL);
-  Import import = { db, job, 0, 0, 0, known, index, touched, people, visits };
+  g_autoptr (HdImportRanges) ranges = hd_import_ranges_new ();
+  Import import = { db, job, 0, 0, 0, known, index, touched, people, visits, ranges };
   GHashTableIter iter;
   gpointer application;
+  guint n_known;
 
   if (known == NULL || people == NULL)
     return NULL;
@@ -571,14 +570,17 @@ hd_import_job_run (HdDb *db, gpointer data, GError **error)
 
       hd_import_index_add (index, &sighting);
     }
+  n_known = known->len;
   /* What was moved has its time before its series ends. */
   for (guint i = 0; i < 2 * job->items->len; i++)
     {
       const Item *item = job->items->pdata[i % job->items->len];
 
-      if (item->rule == (i >= job->items->len) && !take_one (&import, item, error))
+      if (item->rule == (i >= job->items->len) && !take_one (&import, i % job->items->len, error))
         return NULL;
     }
+  if (!move_known (&import, n_known, error))
+    return NULL;
 
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &application, NULL))

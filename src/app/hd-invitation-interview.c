@@ -307,6 +307,30 @@ hd_interview_dup_moved (HdInterview *version, gint64 from, gint64 occurrence, GT
   return moved;
 }
 
+/**
+ * hd_interview_complete:
+ * @version: what was read
+ * @row: what it is a version of
+ *
+ * Words have no version, and often no end: as long as it was to last it lasts at its new time.
+ */
+void
+hd_interview_complete (HdInterview *version, HdInterview *row, GTimeZone *home)
+{
+  g_autoptr (GTimeZone) zone =
+    *version->zone != '\0' ? hd_zone_load (version->zone) : g_time_zone_ref (home);
+  gint64 lasts = row->end_at - row->start_at;
+
+  if (*version->uid == '\0')
+    g_object_set (version, "sequence", row->sequence, "stamp", row->stamp, NULL);
+  if (version->end_day != HD_DATE_NONE || version->all_day || row->all_day || zone == NULL ||
+      row->end_at == 0 || lasts <= 0 || version->start_at == 0)
+    return;
+  hd_interview_set_times (version, hd_zone_to_wall (zone, version->start_at),
+                          hd_zone_to_wall (zone, version->start_at + lasts), version->zone);
+  hd_interview_derive (version, home);
+}
+
 /* What an invitation says beside its time. */
 static const char *const words[] = { "title", "place", "link", "format", "organizer" };
 

@@ -98,12 +98,6 @@ is_part_off (const HdSighting *known, const HdSighting *incoming)
 }
 
 static gboolean
-is_part_moved (const HdSighting *known, const HdSighting *incoming)
-{
-  return is_open_part (known, incoming) && hd_sighting_is_moved (known, incoming);
-}
-
-static gboolean
 is_part_kept (const HdSighting *known, const HdSighting *incoming)
 {
   return is_open_part (known, incoming) && hd_sighting_compare_versions (known, incoming) >= 0;
@@ -428,13 +422,6 @@ guint
 hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guint from)
 {
   return find_of_uid (self, is_part_off, incoming, from);
-}
-
-/* Likewise what moves with it, see hd_sighting_is_moved(). */
-guint
-hd_import_index_find_moved (HdImportIndex *self, const HdSighting *incoming, guint from)
-{
-  return find_of_uid (self, is_part_moved, incoming, from);
 }
 
 /**

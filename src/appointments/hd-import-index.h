@@ -76,7 +76,6 @@ guint hd_import_index_get_size (HdImportIndex *self);
 const HdSighting *hd_import_index_get (HdImportIndex *self, guint which);
 guint hd_import_index_find_event (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_part (HdImportIndex *self, const HdSighting *incoming, guint from);
-guint hd_import_index_find_moved (HdImportIndex *self, const HdSighting *incoming, guint from);
 guint hd_import_index_find_kept (HdImportIndex *self, const HdSighting *series);
 guint hd_import_index_find_relative (HdImportIndex *self, const HdSighting *incoming);
 guint hd_import_index_find_slot (HdImportIndex *self, const HdSighting *incoming);

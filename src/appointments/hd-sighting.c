@@ -107,13 +107,13 @@ hd_sighting_follows (const HdSighting *known, const HdSighting *incoming)
  * @known: one of the series that @incoming is of
  *
  * Returns: whether @known moves with @incoming, which moves what follows it as well: what was moved
- *   by itself stays
+ *   by itself stays, and what is no older version
  */
 gboolean
 hd_sighting_is_moved (const HdSighting *known, const HdSighting *incoming)
 {
   return !incoming->cancelled && hd_sighting_follows (known, incoming) && is_by_rule (known) &&
-         hd_sighting_compare_versions (known, incoming) >= 0;
+         hd_sighting_compare_versions (known, incoming) > 0;
 }
 
 /* Whether the series has no such day any more. */

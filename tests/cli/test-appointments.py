@@ -2,6 +2,7 @@
 """test-appointments.py HALFDAY-CLI DATA: appointments, as a script sees them."""
 
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -694,6 +695,71 @@ class Appointments(unittest.TestCase):
                           ("2026-12-10T08:00:00Z", "08:30", "confirmed"), ("2027-04-02T14:00:00Z", "14:30", "moved")])
         self.assertEqual(self.verdicts(moved), ["same"])
         self.assertEqual(self.verdicts(weekly), ["same"])
+
+    def starts(self):
+        return sorted((a["start_utc"][:16], a["state"]) for e in self.json("appointments", "list")
+                      for a in e["appointments"])
+
+    def test_series_moves_from_a_day_on_in_its_file(self):
+        """What the file says itself, or brings, is not moved once more by what it says of all that follow."""
+        def body(text):
+            return text[text.index("BEGIN:VEVENT"):text.index("END:VCALENDAR")]
+
+        def weekly(sequence):
+            return event(sequence=sequence, start="20261105T140000", end="20261105T150000").replace(
+                "SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+
+        def one(day, sequence, at, how=";RANGE=THISANDFUTURE"):
+            return body(event(sequence=sequence, start=f"{day}T{at:02}0000", end=f"{day}T{at:02}3000").replace(
+                "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day}T140000\nSUMMARY"))
+
+        def both(sequence, at, first=False):
+            series, moves = body(weekly(sequence)), one("20261126", sequence, at)
+            return weekly(sequence).replace(series, moves + series if first else series + moves)
+
+        for first in False, True:
+            self.dir = pathlib.Path(self.folder.name) / f"twice-{first}"
+            self.today = "2026-11-25"
+            self.import_text(both(1, 16, first))
+            self.assertEqual(self.starts(), [("2026-11-26T15:00", "confirmed")])
+            self.today = "2026-11-30"
+            self.import_text(both(2, 17, first))
+            self.assertEqual(self.starts()[-1], ("2026-12-03T16:00", "confirmed"))
+            self.assertEqual(set(self.verdicts(both(2, 17, first))), {"same"})
+
+            self.dir = pathlib.Path(self.folder.name) / f"at-once-{first}"
+            self.import_text(both(1, 16, first))
+            self.assertEqual(self.starts()[-1], ("2026-12-03T15:00", "confirmed"))
+
+        # What stands at the time of the rule in the same file stands there.
+        self.today = "2026-11-25"
+        for n, sequences in enumerate([(1, 1), (0, 1)]):
+            self.dir = pathlib.Path(self.folder.name) / f"stays-{n}"
+            text = both(sequences[1], 16).replace("END:VCALENDAR", one("20261210", sequences[0], 14, "") + "END:VCALENDAR")
+            for _ in range(2):
+                self.import_text(text)
+                self.assertEqual(self.starts(), [("2026-11-26T15:00", "confirmed"), ("2026-12-10T13:00", "confirmed")])
+
+    def test_many_move_all_that_follow(self):
+        """A file that moves thousands of days, each with all that follow, takes no time for it."""
+        text = event()
+        one = text[text.index("BEGIN:VEVENT"):text.index("END:VCALENDAR")]
+        days = [datetime.date(2027, 1, 1) + datetime.timedelta(k) for k in range(1500)]
+
+        def many(how, sequence):
+            return text.replace(one, "".join(
+                one.replace("SEQUENCE:0", f"SEQUENCE:{sequence}").replace("20261203", f"{day:%Y%m%d}").replace(
+                    "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day:%Y%m%d}T140000\nSUMMARY")
+                for day in reversed(days)))
+
+        taken = []
+        for how in "", ";RANGE=THISANDFUTURE":
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            lines = self.import_text(many(how, len(taken)), "--dry-run")
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            taken.append(after.ru_utime - before.ru_utime)
+            self.assertEqual(len(lines), len(days))
+        self.assertLess(taken[1], 2 * taken[0] + 0.2, taken)
 
     def test_series_is_called_off_by_a_lower_number(self):
         """Who takes a cancellation that is counted anew takes it for all that is open of the series."""

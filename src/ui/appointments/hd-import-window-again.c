@@ -21,9 +21,11 @@ dup_plan (const GPtrArray *lines, HdInterview *moved, gboolean sure)
     {
       const HdImportLine *line = g_ptr_array_index (lines, i);
 
-      g_string_append_printf (plan, ";%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u %d %d",
-                              line->verdict, line->existing, line->relative, line->n_parts,
-                              line->called_off, line->over);
+      g_string_append_printf (plan,
+                              ";%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                              " %u %u %d %d",
+                              line->verdict, line->existing, line->relative, line->instead,
+                              line->n_parts, line->n_moved, line->called_off, line->over);
     }
   return g_string_free (plan, FALSE);
 }
