@@ -226,7 +226,7 @@ judge_line (HdImportLine *line,
     }
   /* It is none that others are held against, since what it cancels is new when it comes; but of a
    * series the day that is off is not the next one. */
-  if (line->verdict == HD_IMPORT_CANCEL_UNKNOWN)
+  if (hd_early_cancels_is_one (line))
     hd_early_cancels_add (early_cancels, &incoming);
   if (line->verdict != HD_IMPORT_CANCEL_UNKNOWN || *incoming.recurrence_id != '\0')
     hd_import_index_add (known, &incoming);

@@ -50,34 +50,64 @@ typedef struct
 {
   int sequence;
   gint64 stamp;
-  gint64 from; /* 0: it is about one event */
 } Version;
+
+typedef struct
+{
+  Version version;
+  gint64 from;
+} Rest;
+
+typedef struct
+{
+  Version version;
+  GArray *rests; /* of Rest: of a series that is called off from some of it on; or NULL */
+} Entry;
+
+/* As many of one series as are remembered of all: each that follows is held against them. */
+#define MAX_RESTS 1000
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->rests, g_array_unref);
+  g_free (entry);
+}
 
 /* Of two of one event the later one counts, wherever each of them stands. */
 static void
 add (GHashTable *index, char *event, int sequence, gint64 stamp)
 {
-  const Version version = { sequence, stamp, 0 };
-  const Version *before = g_hash_table_lookup (index, event);
+  const Entry entry = { { sequence, stamp }, NULL };
+  const Entry *before = g_hash_table_lookup (index, event);
 
-  if (before != NULL &&
-      (before->sequence > sequence || (before->sequence == sequence && before->stamp > stamp)))
+  if (before != NULL && (before->version.sequence > sequence ||
+                         (before->version.sequence == sequence && before->version.stamp > stamp)))
     g_free (event);
   else
-    g_hash_table_replace (index, event, g_memdup2 (&version, sizeof version));
+    g_hash_table_replace (index, event, g_memdup2 (&entry, sizeof entry));
 }
 
-/* Of several of one series that counts which begins first: the others are in it. */
+/* Of several of one series each counts: the one that begins later may be the later version. */
 static void
 add_from (GHashTable *index, char *series, int sequence, gint64 stamp, gint64 from)
 {
-  const Version version = { sequence, stamp, from };
-  const Version *before = g_hash_table_lookup (index, series);
+  g_autofree char *key = series;
+  const Rest rest = { { sequence, stamp }, from };
+  Entry *entry = g_hash_table_lookup (index, key);
 
-  if (from == 0 || (before != NULL && before->from <= from))
-    g_free (series);
-  else
-    g_hash_table_replace (index, series, g_memdup2 (&version, sizeof version));
+  if (from == 0)
+    return;
+  if (entry == NULL)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->rests = g_array_new (FALSE, FALSE, sizeof (Rest));
+      g_hash_table_insert (index, g_steal_pointer (&key), entry);
+    }
+  if (entry->rests->len < MAX_RESTS)
+    g_array_append_val (entry->rests, rest);
 }
 
 /* The key of what is called off from one of it on. */
@@ -98,7 +128,7 @@ series_of (const char *uid)
 GHashTable *
 hd_early_cancels_index (GListModel *list)
 {
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
 
   for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
     {
@@ -127,25 +157,37 @@ hd_early_cancels_add (GHashTable *index, const HdSighting *cancel)
 }
 
 static gboolean
+version_covers (const Version *version, const HdSighting *incoming)
+{
+  const HdSighting cancel = { .sequence = version->sequence, .stamp = version->stamp };
+
+  return !hd_import_is_after_cancel (&cancel, incoming);
+}
+
+static gboolean
 covers (GHashTable *index, char *event, const HdSighting *incoming)
 {
   g_autofree char *key = event;
-  const Version *version = g_hash_table_lookup (index, key);
-  const HdSighting cancel = { .sequence = version != NULL ? version->sequence : 0,
-                              .stamp = version != NULL ? version->stamp : HD_SIGHTING_NONE };
+  const Entry *entry = g_hash_table_lookup (index, key);
 
-  return version != NULL && !hd_import_is_after_cancel (&cancel, incoming);
+  return entry != NULL && version_covers (&entry->version, incoming);
 }
 
 /* A series and one of it are counted apart: only when each was written tells which is later. */
+static gboolean
+is_written_later (const Version *version, const HdSighting *series)
+{
+  return series->stamp != HD_SIGHTING_NONE && version->stamp > series->stamp;
+}
+
 static gboolean
 covers_next (GHashTable *index, const HdSighting *series)
 {
   g_autofree char *next = hd_occurrence_at (series->start);
   g_autofree char *key = digest (series->uid, next);
-  const Version *version = g_hash_table_lookup (index, key);
+  const Entry *entry = g_hash_table_lookup (index, key);
 
-  return version != NULL && series->stamp != HD_SIGHTING_NONE && version->stamp > series->stamp;
+  return entry != NULL && is_written_later (&entry->version, series);
 }
 
 /* Whether it follows what its series was called off from. */
@@ -153,14 +195,18 @@ static gboolean
 covers_rest (GHashTable *index, const HdSighting *incoming)
 {
   g_autofree char *key = series_of (incoming->uid);
-  const Version *version = g_hash_table_lookup (index, key);
+  const Entry *entry = g_hash_table_lookup (index, key);
   gint64 day = incoming->occurrence != 0 ? incoming->occurrence : incoming->start;
 
-  if (version == NULL || day == HD_SIGHTING_NONE || day < version->from)
-    return FALSE;
-  if (incoming->series)
-    return incoming->stamp != HD_SIGHTING_NONE && version->stamp > incoming->stamp;
-  return covers (index, g_steal_pointer (&key), incoming);
+  for (guint i = 0; entry != NULL && day != HD_SIGHTING_NONE && i < entry->rests->len; i++)
+    {
+      const Rest *rest = &g_array_index (entry->rests, Rest, i);
+
+      if (day >= rest->from && (incoming->series ? is_written_later (&rest->version, incoming)
+                                                 : version_covers (&rest->version, incoming)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -178,6 +224,19 @@ hd_early_cancels_cover (GHashTable *index, const HdSighting *incoming)
   return covers (index, digest (incoming->uid, incoming->recurrence_id), incoming) ||
          covers (index, digest (incoming->uid, NULL), incoming) ||
          (incoming->series && covers_next (index, incoming)) || covers_rest (index, incoming);
+}
+
+/**
+ * hd_early_cancels_is_one:
+ *
+ * Returns: whether @line cancels what is not known: an event, or, whatever of its series is known,
+ *   all that follow one of it, of which others may come in later
+ */
+gboolean
+hd_early_cancels_is_one (const HdImportLine *line)
+{
+  return line->verdict == HD_IMPORT_CANCEL_UNKNOWN ||
+         (line->invitation->future && hd_invitation_is_cancelled (line->invitation));
 }
 
 static void
@@ -212,7 +271,7 @@ note (HdDb *db, gpointer data, GError **error)
  * hd_early_cancels_note_async:
  * @lines: (element-type HdImportLine): a plan that somebody saw
  *
- * Remembers what in @lines cancels an event that is not known. Ends with hd_context_finish().
+ * Remembers what hd_early_cancels_is_one() says of @lines. Ends with hd_context_finish().
  */
 void
 hd_early_cancels_note_async (HdContext *context,
@@ -232,7 +291,7 @@ hd_early_cancels_note_async (HdContext *context,
     {
       const HdImportLine *line = lines->pdata[i];
 
-      if (line->verdict == HD_IMPORT_CANCEL_UNKNOWN && line->invitation->uid != NULL)
+      if (hd_early_cancels_is_one (line) && line->invitation->uid != NULL)
         g_ptr_array_add (unknown, (gpointer) line->invitation);
     }
   zones = hd_invitations_load_zones (unknown);

@@ -369,7 +369,7 @@ static gboolean
 any_unknown (GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
-    if (((HdImportLine *) lines->pdata[i])->verdict == HD_IMPORT_CANCEL_UNKNOWN)
+    if (hd_early_cancels_is_one (lines->pdata[i]))
       return TRUE;
   return FALSE;
 }

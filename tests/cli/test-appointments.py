@@ -761,6 +761,55 @@ class Appointments(unittest.TestCase):
             self.assertEqual(len(lines), len(days))
         self.assertLess(taken[1], 2 * taken[0] + 0.2, taken)
 
+    def test_series_is_called_off_from_a_day_on_early(self):
+        """What calls all off that follow is remembered, whichever of them is known, and every one of several."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+
+        def one(day, sequence, method="REQUEST", how=""):
+            return event(sequence=sequence, start=f"{day}T140000", end=f"{day}T150000", method=method).replace(
+                "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        def off(day, sequence):
+            return one(day, sequence, "CANCEL", ";RANGE=THISANDFUTURE")
+
+        for text, verdict in (weekly, "new"), (one("20261217", 0), "new"), (off("20261210", 1), "cancel"):
+            self.assertEqual(self.verdicts(text), [verdict])
+        self.today = "2026-12-20"
+        line, = self.import_text(weekly)
+        self.assertEqual((line["start_utc"], line["stored"]), ("2026-12-24T13:00:00Z", False))
+
+        for n, order in enumerate([(1, 0), (0, 1)]):
+            self.today = "2026-11-25"
+            self.dir = pathlib.Path(self.folder.name) / f"two-{n}"
+            offs = off("20261210", 1), off("20261217", 5)
+            for k in order:
+                self.assertEqual(self.verdicts(offs[k]), ["cancel-unknown"])
+            for day, stored in ("20261224", False), ("20261211", True):
+                self.assertEqual([line["stored"] for line in self.import_text(one(day, 3))], [stored])
+
+    def test_series_is_moved_by_a_lower_number(self):
+        """Who takes a cancellation, or a move, that is counted anew takes it for all: no old version brings one back."""
+        weekly = event(sequence=3, start="20261105T140000", end="20261105T150000").replace(
+            "SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+
+        def one(day, sequence, hour=14, how=""):
+            return event(sequence=sequence, start=f"{day}T{hour}0000", end=f"{day}T{hour}3000").replace(
+                "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        off = weekly.replace("REQUEST", "CANCEL").replace("SEQUENCE:3", "SEQUENCE:0")
+        for n, later in enumerate([one("20261126", 0, 16, ";RANGE=THISANDFUTURE"), off]):
+            later = later.replace("T1003", "T1100").replace("T1000", "T1100")
+            self.dir = pathlib.Path(self.folder.name) / str(n)
+            for text in weekly, one("20261203", 3):
+                self.assertEqual(self.verdicts(text), ["new"])
+            line, = self.import_text(later)
+            self.assertEqual((line["verdict"], line["stored"]), ("doubtful", False))
+            self.assertIn([f"{'moves' if n == 0 else 'cancels'} 1 more of its series"], [line["warnings"]])
+            self.import_text(later, "--later")
+            starts = self.starts()
+            self.assertEqual(self.verdicts(one("20261203", 3)), ["older"])
+            self.assertEqual(self.starts(), starts)
+
     def test_series_is_called_off_by_a_lower_number(self):
         """Who takes a cancellation that is counted anew takes it for all that is open of the series."""
         weekly = event(sequence=5, start="20261105T140000", end="20261105T150000").replace(

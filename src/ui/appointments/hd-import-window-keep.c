@@ -242,7 +242,7 @@ _hd_import_window_note_cancels (HdImportWindow *self)
     {
       HdImportLine *line = g_ptr_array_index (self->lines, i);
 
-      if (self->pasted->interview == 0 && line->verdict == HD_IMPORT_CANCEL_UNKNOWN)
+      if (self->pasted->interview == 0 && hd_early_cancels_is_one (line))
         g_ptr_array_add (seen, line);
     }
   if (seen->len > 0)
