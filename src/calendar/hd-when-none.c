@@ -22,25 +22,43 @@ says_suits (const HdReading *r, guint from, guint to)
   return hd_when_says_any (r, from, to, words);
 }
 
-/* "none of these", "neither", "davon nichts", "keiner der Termine", "rien de tout cela", "aucun de
- * ces créneaux", "ninguna de esas": at @i, in the sentence @s. */
+/* Whether what is offered is named within a few tokens from @i on. */
 static gboolean
-names_none (const HdReading *r, guint i, HdWhenSentence s)
+names_offers (const HdReading *r, guint i)
+{
+  static const char *const whats[] = {
+    "davon",    "termine",     "terminen", "termin", "vorschlage", "vorschlagen",  "zeiten",
+    "creneau",  "creneaux",    "dates",    "cela",   "horaires",   "propositions", "optionen",
+    "opciones", "proposition", "opcion",   "fechas", "eso",        "ellas",        "huecos",
+    "hueco",    "ces",         "ceux",     "beiden", "genannten",  "tage",         "options",
+    "these",    "those",       "them",     "times",  "slots",      "suggestions",  "two",
+    "it",       "esas",        "esos",     "estas",  "estos",      "ellos",        "horarios",
+    NULL
+  };
+
+  return hd_when_says_any (r, i, MIN (i + 4, r->n), whats);
+}
+
+/* "none of these", "neither", "davon nichts", "keiner der Termine", "rien de tout cela", "aucun de
+ * ces créneaux", "ninguna de esas": at @i. "Keine Ursache, der Termin passt" names none. */
+static gboolean
+names_none (const HdReading *r, guint i)
 {
   static const char *const alone[] = { "none", "neither", "ninguno", "ninguna", "ningunas", NULL };
   static const char *const all[] = { "keiner", "keine",  "keines", "keinen", "keinem", "nichts",
                                      "aucun",  "aucune", "rien",   "ningun", "nada",   NULL };
-  static const char *const whats[] = {
-    "davon",        "termine",     "terminen", "termin",  "vorschlage", "vorschlagen",
-    "zeiten",       "creneau",     "creneaux", "dates",   "cela",       "horaires",
-    "propositions", "proposition", "opciones", "opcion",  "fechas",     "eso",
-    "ellas",        "huecos",      "hueco",    "ces",     "ceux",       "beiden",
-    "genannten",    "tage",        "optionen", "options", NULL
-  };
+  static const char *const parts[] = { "of",  "der", "dieser", "den",   "von",    "davon", "de",
+                                       "des", "d",   "del",    "ihrer", "deiner", NULL };
+  static const char *const nouns[] = { "creneau", "horaire", "date",   "proposition", "hueco",
+                                       "horario", "opcion",  "option", "fecha",       NULL };
 
-  if (hd_when_says_one (r, i, alone))
+  if (hd_when_says_one (r, i, alone) && says_suits (r, i + 1, MIN (i + 4, r->n)))
     return TRUE;
-  return hd_when_says_one (r, i, all) && hd_when_says_any (r, s.from, s.to, whats);
+  if (!hd_when_says_one (r, i, alone) && !hd_when_says_one (r, i, all))
+    return FALSE;
+  return (i > 0 && hd_when_says (r, i - 1, "davon")) || hd_when_says_one (r, i + 1, nouns) ||
+         (hd_when_says_one (r, i + 1, parts) && names_offers (r, i + 1)) ||
+         (hd_when_says (r, i, "neither") && hd_when_says (r, i + 1, "one"));
 }
 
 /* "I can't make any of those", "we can't do either of them" */
@@ -53,7 +71,24 @@ cannot_any (const HdReading *r, guint i, HdWhenSentence s)
   static const char *const do_it[] = { "do", "make", "manage", "work", "attend", NULL };
 
   return hd_when_says_one (r, i, any) && hd_when_says_one (r, i + 1, of) &&
-         hd_when_says_any (r, s.from, i, nots) && hd_when_says_any (r, s.from, s.to, do_it);
+         hd_when_says_any (r, s.from, i, nots) && hd_when_says_any (r, s.from, s.to, do_it) &&
+         /* "I can't see any option being better" */
+         !hd_when_says_any (r, i, s.to, (const char *const[]){ "better", "being", NULL });
+}
+
+/* The clause of @i in the sentence @s: "none" and its verb stand in one. */
+static HdWhenSentence
+clause_of (const HdReading *r, guint i, HdWhenSentence s)
+{
+  HdWhenSentence clause = { i, i };
+
+  while (clause.from > s.from && !hd_when_is_punct (&r->t[clause.from - 1], ',') &&
+         !hd_when_is_punct (&r->t[clause.from - 1], ';'))
+    clause.from--;
+  while (clause.to < s.to && !hd_when_is_punct (&r->t[clause.to], ',') &&
+         !hd_when_is_punct (&r->t[clause.to], ';'))
+    clause.to++;
+  return clause;
 }
 
 /**
@@ -85,8 +120,13 @@ hd_when_refuses_all (const HdReading *r)
           hd_when_says_any (r, s.from, s.to, problems))
         continue;
       for (guint k = s.from; k < s.to; k++)
-        if ((names_none (r, k, s) && says_suits (r, s.from, s.to)) || cannot_any (r, k, s))
-          return TRUE;
+        {
+          HdWhenSentence clause = clause_of (r, k, s);
+
+          if ((names_none (r, k) && says_suits (r, clause.from, clause.to)) ||
+              cannot_any (r, k, clause))
+            return TRUE;
+        }
     }
   return FALSE;
 }

@@ -476,7 +476,10 @@ hd_when_parse (const char *text, gssize length, const HdWhenContext *context)
 
   /* What is quoted counts only when the mail itself offers nothing. */
   hd_when_join (&reading, 0, when);
-  if (when->events->len == 0 && !calls_off (&reading) && !hd_when_refuses_all (&reading))
+  if (when->events->len == 0 && hd_when_refuses_all (&reading))
+    g_ptr_array_add (when->warnings,
+                     g_strdup (_ ("what is quoted is said not to suit: it was left out")));
+  else if (when->events->len == 0 && !calls_off (&reading))
     hd_when_join (&reading, 1, when);
   else if (when->events->len > 0)
     complete_from_quoted (&reading, when);

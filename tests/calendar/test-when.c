@@ -184,6 +184,18 @@ test_too_many (void)
   g_assert_cmpuint (enough->warnings->len, ==, 0);
 }
 
+/* Who refuses all that is quoted is told so, and gets no empty answer. */
+static void
+test_refused (void)
+{
+  g_autoptr (HdWhen) when = when_parse (
+    "Sorry, none of those work.\n\nOn Tue, Nov 24, 2026 at 6:02 PM Ines Roth <ines@example.org> "
+    "wrote:\n> I can offer Thursday 3 December at 11am.");
+
+  g_assert_cmpuint (when->events->len, ==, 0);
+  g_assert_true (warns (when, "quoted"));
+}
+
 /* A time that is taken for a deadline, or stands without a day, does not go without a word. */
 static void
 test_left (void)
@@ -635,6 +647,7 @@ main (int argc, char **argv)
   g_test_add_func ("/when/weeks", test_weeks);
   g_test_add_func ("/when/too-many", test_too_many);
   g_test_add_func ("/when/left", test_left);
+  g_test_add_func ("/when/refused", test_refused);
   g_test_add_func ("/when/off", test_off);
   g_test_add_func ("/when/source", test_source);
   g_test_add_func ("/when/whole", test_whole);
