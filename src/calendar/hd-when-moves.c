@@ -405,6 +405,39 @@ is_apart (const HdReading *r, guint m, const HdItem *item, gboolean *joined)
   return FALSE;
 }
 
+/* "Your interview on Monday at 10 is now at 11": only what stands before the words at @m can be
+ * where it was, and goes when the like stands behind them. "The options are now Monday 10am or
+ * Tuesday 11am" takes nothing away. TRUE: no more is to be said of these words. */
+static gboolean
+drop_before_now (const HdReading *r, HdItem *items, guint n, guint first, guint m)
+{
+  HdWhenSentence s = hd_when_sentence (r, m, NEAR);
+  gboolean becomes = hd_when_becomes (r, m), hour = FALSE;
+  guint before = 0, dates = 0;
+
+  for (guint k = first; k < n && items[k].first < s.to; k++)
+    {
+      if (items[k].first < s.from || items[k].dropped)
+        continue;
+      if (items[k].kind == ITEM_DATE && items[k].first > m)
+        dates++;
+      if (items[k].kind == ITEM_TIME && items[k].first > m)
+        hour |= !items[k].time.has_end && items[k].first <= m + 6;
+      if (items[k].first < m)
+        before += items[k].kind == ITEM_DATE || items[k].kind == ITEM_TIME;
+    }
+  if (becomes && before == 0)
+    return TRUE;
+  /* Of an hour alone the day stays. */
+  if ((!becomes || dates == 0) && (dates > 0 || !hour))
+    return FALSE;
+  for (guint k = first; k < n && items[k].first < m; k++)
+    if (items[k].first >= s.from &&
+        (items[k].kind == ITEM_TIME || (items[k].kind == ITEM_DATE && dates > 0)))
+      items[k].dropped = TRUE;
+  return becomes;
+}
+
 /* "moved from A to B": only B is left. */
 void
 hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
@@ -426,6 +459,11 @@ hd_when_mark_moves (HdReading *r, HdItem *items, guint n)
         i++;
       if (had)
         replace_time (r, items, n, i, m);
+      if (takes_new_place (r, m) && only_says_when (r, m) && drop_before_now (r, items, n, i, m))
+        {
+          r->moves = TRUE;
+          continue;
+        }
       if (replace_in_sentence (r, items, n, i, m))
         {
           r->moves |= !hd_when_only_may_move (r, m);
