@@ -61,7 +61,9 @@ lasts_until (const HdReading *r, guint i)
   };
   HdWhenSentence s = hd_when_sentence (r, i, 30);
 
-  if (i == 0 || !hd_when_says_one (r, i - 1, events))
+  /* "the interview to Friday", "to take place" say where it goes and what for. */
+  if (i == 0 || !hd_when_says_one (r, i - 1, events) || hd_when_says (r, i, "to") ||
+      hd_when_says (r, i, "a"))
     return FALSE;
   for (guint k = s.from; k < s.to; k++)
     if (r->t[k].kind == T_WORD && (hd_when_cue_at (r, k) & (CUE_REPLY | CUE_LIMIT)) != 0)
