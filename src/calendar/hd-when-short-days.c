@@ -54,6 +54,9 @@ follows_date (const HdReading *r, guint i)
   return last != NULL && last->kind == ITEM_DATE && last->end == i;
 }
 
+/* So many tokens behind somebody's name another day is looked for. */
+#define MAX_ADDRESS 10
+
 /* So many weekdays of a row are looked at, to either side. */
 #define MAX_ROW 6
 
@@ -95,8 +98,38 @@ begins_at_hour (const HdReading *r, guint i)
            !(hd_when_is_punct (&hour[1], '.') && hour[2].kind == T_NUMBER)));
 }
 
+/* Whether another day is named a few tokens behind @i, before its sentence ends. */
+static gboolean
+names_day_behind (const HdReading *r, guint i)
+{
+  const guint to = hd_when_sentence (r, i, MAX_ADDRESS).to;
+
+  for (guint k = i + 1; k < to && k < i + MAX_ADDRESS; k++)
+    if (hd_when_is (&r->t[k], W_RELDAY, NULL) || hd_when_is (&r->t[k], W_WEEKDAY, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Hi Sam, 10am tomorrow works", "Thanks Sam, 11am", "Sam, 10am tomorrow": somebody who is spoken
+ * to, before a comma. */
+static gboolean
+is_greeted (const HdReading *r, guint i)
+{
+  static const char *const words[] = { "hi",      "hey",  "hello",   "dear",    "thanks",
+                                       "thank",   "you",  "hallo",   "liebe",   "lieber",
+                                       "danke",   "hola", "bonjour", "salut",   "merci",
+                                       "gracias", "cher", "chere",   "querida", "querido",
+                                       "morning", "moin", "cheers",  NULL };
+
+  if (!r->t[i].title || !hd_when_is_punct (&r->t[i + 1], ','))
+    return FALSE;
+  if (i == 0 || r->t[i - 1].kind == T_BREAK)
+    return (r->language == HD_LANG_EN || r->language == HD_LANG_DE) && names_day_behind (r, i);
+  return hd_when_says_one (r, i - 1, words);
+}
+
 /* "Call with Sam 3pm Thursday", "chat w/ Mar 10am": somebody, where nobody writes French or
- * Spanish.
+ * Spanish, and who is greeted.
  */
 gboolean
 hd_when_is_met (const HdReading *r, guint i)
@@ -104,8 +137,11 @@ hd_when_is_met (const HdReading *r, guint i)
   static const char *const with[] = { "with", "w", "from", "mit", "von", NULL };
   const guint before = i > 1 && hd_when_is_punct (&r->t[i - 1], '/') ? i - 2 : i - 1;
 
+  if (!hd_when_says (r, i, "sam") && !hd_when_says (r, i, "mar") && !hd_when_says (r, i, "dom"))
+    return FALSE;
+  if (is_greeted (r, i))
+    return TRUE;
   return i > 0 && r->t[i].title && (r->language == HD_LANG_EN || r->language == HD_LANG_DE) &&
-         (hd_when_says (r, i, "sam") || hd_when_says (r, i, "mar") || hd_when_says (r, i, "dom")) &&
          hd_when_says_one (r, before, with);
 }
 
