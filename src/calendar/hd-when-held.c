@@ -81,6 +81,17 @@ build_index (void)
   return index;
 }
 
+/* "Wir hatten das Gespräch am Freitag ausgemacht", "we had the call scheduled for Friday": it is to
+ * come. */
+static gboolean
+was_arranged (const HdReading *r, guint m)
+{
+  static const char *const words[] = { "ausgemacht", "vereinbart", "agreed",    "scheduled",
+                                       "arranged",   "verabredet", "angesetzt", NULL };
+
+  return hd_when_says_any (r, m, hd_when_sentence (r, m, MAX_SENTENCE).to, words);
+}
+
 static gboolean
 names_talk (const HdReading *r, guint i)
 {
@@ -135,9 +146,10 @@ read_had (const HdReading *r, guint i)
 }
 
 /* "It was lovely to meet you", "Great to speak with you", "Es war schön, Sie kennenzulernen", "Fue
- * un placer hablar contigo": where the talk that is looked back on ends; 0: none is. */
+ * un placer hablar contigo": where the talk that is looked back on ends; 0: none is. @opens:
+ * whether nothing says that it was: "Nice to see you on Friday at 10 then". */
 static guint
-read_pleasure (const HdReading *r, guint i)
+read_pleasure (const HdReading *r, guint i, gboolean *opens)
 {
   static const char *const was[] = { "was", "war", "fue", "etait", "been", "sido", NULL };
   static const char *const meet[] = {
@@ -153,9 +165,13 @@ read_pleasure (const HdReading *r, guint i)
                                      "rencontre", "rencontree", "parle",  "echange", "vu",
                                      "conocido",  "hablado",    "visto",  NULL };
   static const char *const was_there[] = { "waren", "warst", "wart", "sprachen", NULL };
+  /* "Great to hear that you are free to speak on Friday", "Nice, we will see you" look forward. */
+  static const char *const others[] = { "confirm", "hear", "read",  "that", "would",
+                                        "will",    "ll",   "learn", "know", NULL };
   HdWhenSentence s;
   gboolean first;
 
+  *opens = FALSE;
   if (!hd_when_says_one (r, i, glad))
     return 0;
   s = hd_when_sentence (r, i, MAX_SENTENCE);
@@ -170,9 +186,12 @@ read_pleasure (const HdReading *r, guint i)
   first = i == s.from && hd_when_says (r, i + 1, "to");
   if (!first && !(hd_when_says_any (r, MAX (s.from, i - MIN (i, 4)), i, was)))
     return 0;
-  for (guint k = i + 1; k < MIN (s.to, i + 2 * MAX_TO_TALK); k++)
+  *opens = first;
+  for (guint k = i + 1; k < MIN (s.to, first ? i + 4 : i + 2 * MAX_TO_TALK); k++)
     if (hd_when_says_one (r, k, meet))
       return k + 1;
+    else if (hd_when_says_one (r, k, others))
+      return 0;
   return 0;
 }
 
@@ -194,8 +213,16 @@ says_with_whom (const HdReading *r, guint i)
          hd_when_says_one (r, i, words) || (t->title && t->word == NULL);
 }
 
+/* How sure it is that a talk was held; @IF_ALONE: where its day has no hour. */
+typedef enum
+{
+  DOUBTFUL,
+  IF_ALONE,
+  SURE
+} Held;
+
 /* The items of the day that is named behind the token @from and of its hour, or of one just before
- * @talk: "Monday's call". @asks: whether the hour makes it doubtful. */
+ * @talk: "Monday's call". */
 static void
 mark_day (const HdReading *r,
           HdItem *items,
@@ -203,7 +230,7 @@ mark_day (const HdReading *r,
           guint first,
           guint from,
           guint talk,
-          gboolean sure)
+          Held held)
 {
   guint end = hd_when_sentence (r, talk, MAX_SENTENCE).to;
 
@@ -219,7 +246,8 @@ mark_day (const HdReading *r,
       if (hour != NULL && (hour->kind != ITEM_TIME || hour->first >= end ||
                            hour->first - MIN (hour->first, items[k].end) > MAX_TO_HOUR))
         hour = NULL;
-      if (sure || (hour == NULL && items[k].date.dates[0] == r->context->today))
+      if (held == SURE || (held == IF_ALONE && hour == NULL) ||
+          (hour == NULL && items[k].date.dates[0] == r->context->today))
         {
           items[k].dropped = items[k].context = TRUE;
           if (hour != NULL)
@@ -272,6 +300,7 @@ hd_when_mark_held (const HdReading *r, HdItem *items, guint n)
   for (guint m = 0; m < r->n; m++)
     {
       guint from, talk;
+      gboolean opens;
 
       if (r->t[m].kind != T_WORD || !g_hash_table_contains (index, hd_when_text (r, m)))
         continue;
@@ -284,19 +313,19 @@ hd_when_mark_held (const HdReading *r, HdItem *items, guint n)
         {
           talk = find_talk (r, from, MIN (from + MAX_TO_TALK, r->n));
           if (talk != 0)
-            mark_day (r, items, n, first, from, talk, FALSE);
+            mark_day (r, items, n, first, from, talk, DOUBTFUL);
           continue;
         }
       from = read_had (r, m);
       if (from != 0)
         {
-          if (find_talk (r, m - MIN (m, 4), MIN (from + 4, r->n)) != 0 &&
+          if (find_talk (r, m - MIN (m, 4), MIN (from + 4, r->n)) != 0 && !was_arranged (r, m) &&
               !hd_when_says_if (r, hd_when_sentence (r, m, MAX_SENTENCE).from, m))
-            mark_day (r, items, n, first, from, from, TRUE);
+            mark_day (r, items, n, first, from, from, SURE);
           continue;
         }
-      from = read_pleasure (r, m);
+      from = read_pleasure (r, m, &opens);
       if (from != 0)
-        mark_day (r, items, n, first, m, from, TRUE);
+        mark_day (r, items, n, first, m, from, opens ? IF_ALONE : SURE);
     }
 }

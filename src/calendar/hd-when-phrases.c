@@ -229,10 +229,15 @@ looks_back (const HdReading *r, guint i)
                                       "chat",      "de",       "haber",   "sie",       "dich",
                                       "our",       "the",      "hablar",  "conversar", "conocerte",
                                       "conocerle", NULL };
+  static const char *const others[] = { "confirm", "hear", "read", "know", "learn", "see", NULL };
   /* "au plaisir de vous rencontrer", "ce serait un plaisir" */
   static const char *const yet[] = { "au", "serait", "sera", "seria", NULL };
 
   if (r->t[i].kind != T_WORD || requests (r, i))
+    return FALSE;
+  /* "Great to hear that you can speak on Friday" */
+  if (hd_when_says_one (r, i, good) && hd_when_says (r, i + 1, "to") &&
+      hd_when_says_any (r, i + 2, MIN (i + 4, r->n), others))
     return FALSE;
   if (hd_when_says_one (r, i, good))
     return hd_when_says_one (r, i + 1, done) && !hd_when_says_any (r, i > 2 ? i - 2 : 0, i, yet);
