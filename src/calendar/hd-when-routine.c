@@ -28,6 +28,26 @@ tells_hours (const HdReading *r, guint i)
          hd_when_is (t, W_AM, NULL) || hd_when_is (t, W_PM, NULL) || hd_when_says_one (r, i, words);
 }
 
+/* "Best", "Viele Grüße", "Cordialement", "Un saludo": whether a few lines above the name that ends
+ * before @end somebody closes. */
+static gboolean
+is_below_closing (const HdReading *r, guint end)
+{
+  static const char *const words[] = {
+    "regards",   "wishes",       "best",        "thanks",      "thank",       "cheers",
+    "sincerely", "yours",        "faithfully",  "gruss",       "grusse",      "grussen",
+    "gruesse",   "gruessen",     "vg",          "lg",          "mfg",         "bg",
+    "danke",     "cordialement", "salutations", "bien",        "cordiales",   "merci",
+    "bientot",   "saludo",       "saludos",     "atentamente", "gracias",     "abrazo",
+    "warmly",    "love",         "kind",        "herzlich",    "amicalement", NULL
+  };
+  guint lines = 0, k = end;
+
+  for (; k > 0 && end - k < MAX_LINE && lines < LAST_LINES; k--)
+    lines += r->t[k - 1].kind == T_BREAK;
+  return hd_when_says_any (r, k, end, words);
+}
+
 /* Whether the line that ends before the break at @end is a name: a few words without a number. */
 static gboolean
 is_name (const HdReading *r, guint end)
@@ -95,7 +115,8 @@ mark_signed (const HdReading *r, HdItem *items, guint n, guint i)
   for (above = from; above > 0 && r->t[above - 1].kind == T_BREAK; above--)
     ;
   if (above == 0 || from == above || !is_of_hours (r, from, to) || !is_name (r, above) ||
-      !ends_mail (r, to))
+      /* "Alternativ" above "Mi 9-11, Fr 14-16" is no name. */
+      !(is_below_closing (r, above) || hd_when_is_punct (&r->t[from], '(')) || !ends_mail (r, to))
     return;
   for (guint k = i; k > 0 && items[k - 1].first >= from; k--)
     items[k - 1].dropped = items[k - 1].context = TRUE;
@@ -114,6 +135,12 @@ says_habit (const HdReading *r, guint from, guint to)
     "gewohnlich",     NULL
   };
 
+  /* "In der Regel geht es danach um 13 Uhr weiter" tells what comes. */
+  static const char *const next[] = { "danach",  "anschliessend", "weiter",     "then", "ensuite",
+                                      "despues", "luego",         "afterwards", NULL };
+
+  if (hd_when_says_any (r, from, to, next))
+    return FALSE;
   if (hd_when_says_any (r, from, to, words))
     return TRUE;
   for (guint k = from; k + 1 < to; k++)
