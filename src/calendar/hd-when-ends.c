@@ -399,17 +399,26 @@ hd_when_is_choice (const HdJoin *j, const HdDraftEvent *first, const HdDraftEven
     "vorschlagen", "biete",        "bieten",    "suggest",  "offer",      "offering",  "ofrezco",
     "ofrecemos",   "possible",     "moglich",   "posible",  "either",     "choose",    "choice",
     "pick",        "which",        "whichever", "slot",     "slots",      "option",    "options",
-    "available",   "availability", "free",      NULL
+    "available",   "availability", "free",      "works",    "suits",      NULL
   };
-  static const char *const more[] = {
-    "frei",           "freie",          "freien",     "wahl",       "wahlen",
-    "auswahl",        "welche",         "welcher",    "termine",    "terminvorschlage",
-    "choix",          "choisir",        "choisissez", "libre",      "libres",
-    "creneau",        "creneaux",       "dispo",      "disponible", "disponibles",
-    "disponibilites", "quel",           "lequel",     "hueco",      "huecos",
-    "elegir",         "elige",          "elija",      "opcion",     "opciones",
-    "cual",           "disponibilidad", NULL
-  };
+  static const char *const more[] = { "frei",           "freie",
+                                      "freien",         "wahl",
+                                      "wahlen",         "auswahl",
+                                      "welche",         "welcher",
+                                      "termine",        "terminvorschlage",
+                                      "choix",          "choisir",
+                                      "choisissez",     "libre",
+                                      "libres",         "creneau",
+                                      "creneaux",       "dispo",
+                                      "disponible",     "disponibles",
+                                      "disponibilites", "quel",
+                                      "lequel",         "hueco",
+                                      "huecos",         "elegir",
+                                      "elige",          "elija",
+                                      "opcion",         "opciones",
+                                      "cual",           "disponibilidad",
+                                      "passt",          "convient",
+                                      "conviene",       NULL };
   guint from = j->items[first->time].first, to = j->items[last->time].end;
   guint before = from - MIN (from, 2 * MAX_TOPIC), behind = MIN (to + 2 * MAX_TOPIC, j->r->n);
 
