@@ -43,8 +43,12 @@ find_turn (const HdReading *r, guint from, guint to)
                                        "jetzt", "nun",  "however", "jedoch", "maintenant",
                                        "ahora", "doch", NULL };
 
+  /* "mais aussi un test mardi" adds to the plan. */
+  static const char *const also[] = { "aussi", "egalement", "also",  "auch",
+                                      "too",   "tambien",   "zudem", NULL };
+
   for (guint k = from; k < to; k++)
-    if (hd_when_says_one (r, k, words))
+    if (hd_when_says_one (r, k, words) && !hd_when_says_any (r, k + 1, MIN (k + 3, to), also))
       return k;
   return 0;
 }
