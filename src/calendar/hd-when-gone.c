@@ -36,6 +36,20 @@ read_mark (const HdReading *r, guint i)
   return 0;
 }
 
+/* "(reserviert für Sie)", "(booked for you)": it is the reader's own. */
+static gboolean
+is_for_reader (const HdReading *r, const HdItem *item)
+{
+  static const char *const of[] = { "for", "fur", "pour", "para", NULL };
+  static const char *const you[] = { "you", "sie", "dich",  "euch",    "vous",
+                                     "toi", "ti",  "usted", "ustedes", NULL };
+
+  for (guint k = item->end; k < item->end + 5; k++)
+    if (hd_when_says_one (r, k, of) && hd_when_says_one (r, k + 1, you))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a time is marked so, and no more is said of it. */
 static gboolean
 is_marked (const HdReading *r, const HdItem *item)
@@ -48,7 +62,7 @@ is_marked (const HdReading *r, const HdItem *item)
                   r->t[i + 1].space))
     i++;
   end = read_mark (r, i);
-  if (end == 0)
+  if (end == 0 || is_for_reader (r, item))
     return FALSE;
   return r->t[end].kind == T_BREAK || r->t[end].kind == T_END ||
          (r->t[end].kind == T_PUNCT && !hd_when_is_punct (&r->t[end], '?') &&
