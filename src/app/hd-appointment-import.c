@@ -120,25 +120,58 @@ settles (const HdImportLine *line, const HdSighting *known, const HdSighting *in
          known->start == incoming->start;
 }
 
-/* Of each line, how many of those that are known move with it. */
+/* What has been itself is about what follows it, as long as that is kept: @order is how the
+ * versions stand, see hd_sighting_compare_versions(). */
+static void
+follow_rest (HdImportLine *line, gint64 id, int order)
+{
+  if (line->rest || line->verdict != HD_IMPORT_NEW || !line->over)
+    return;
+  line->rest = order > 0;
+  line->existing = id;
+  line->verdict = order > 0 ? HD_IMPORT_UPDATE : order == 0 ? HD_IMPORT_SAME : HD_IMPORT_OLDER;
+  line->over = FALSE;
+  line->take = order > 0 && !line->called_off;
+}
+
+/* Of each line, how many of those that are known move with it. What moves is looked for first: it
+ * may be some of what follows. */
 static void
 count_moved (const GPtrArray *lines,
              HdImportIndex *known,
              HdImportRanges *ranges,
              const GArray *ids)
 {
-  g_autoptr (GHashTable) settled = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) settled =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < lines->len; i++)
-    if (((HdImportLine *) lines->pdata[i])->settles)
-      g_hash_table_add (settled, &((HdImportLine *) lines->pdata[i])->existing);
-  for (guint i = 0; i < ids->len; i++)
     {
-      guint which;
+      const HdImportLine *line = lines->pdata[i];
 
-      if (!g_hash_table_contains (settled, &g_array_index (ids, gint64, i)) &&
-          hd_import_ranges_find (ranges, hd_import_index_get (known, i), &which) != NULL)
-        ((HdImportLine *) lines->pdata[which])->n_moved++;
+      if (line->settles)
+        g_hash_table_add (settled, g_memdup2 (&line->existing, sizeof line->existing));
+    }
+  for (guint i = 0; i < 2 * ids->len; i++)
+    {
+      const HdSighting *one = hd_import_index_get (known, i % ids->len);
+      const gint64 id = g_array_index (ids, gint64, i % ids->len);
+      guint which;
+      const HdSighting *range = hd_import_ranges_find (ranges, one, &which);
+      HdImportLine *line = range != NULL ? lines->pdata[which] : NULL;
+
+      if (line == NULL || g_hash_table_contains (settled, &id))
+        continue;
+      if (i >= ids->len)
+        follow_rest (line, id, MIN (hd_sighting_compare_versions (one, range), 0));
+      else if (hd_sighting_is_moved (one, range) && !line->invitation->all_day &&
+               hd_import_range_reaches (range, one))
+        {
+          line->n_moved++;
+          follow_rest (line, id, 1);
+        }
+      else if (hd_sighting_is_moved (one, range))
+        line->n_left++;
     }
 }
 
@@ -213,6 +246,9 @@ judge_line (HdImportLine *line,
       HdSighting taken = incoming;
 
       taken.counted_anew = line->verdict == HD_IMPORT_DOUBTFUL;
+      /* Whole days stay, which is said. */
+      taken.future = taken.future || (line->invitation->future && line->invitation->all_day &&
+                                      !hd_import_line_proposes (line));
       hd_import_ranges_add (ranges, &taken, number);
     }
   if (line->verdict == HD_IMPORT_NEW && incoming.series)

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @n_parts: how many more of its series are cancelled: with @existing, or since they are behind an
  *   end that the series is given
  * @n_moved: how many more of its series move with it if it is taken
+ * @n_left: how many more of its series may move with it and do not: whole days, or very far
+ * @rest: its own time has been, and nothing but what follows it is stored
  * @settles: it says itself when @existing is: nothing else in the file moves that
  * @called_off: with %HD_IMPORT_NEW, %HD_IMPORT_UPDATE and %HD_IMPORT_MERGE: what cancels it came in
  *   before it
@@ -43,6 +45,8 @@ typedef struct
   gint64 relative;
   guint n_parts;
   guint n_moved;
+  guint n_left;
+  gboolean rest;
   gboolean settles;
   gboolean called_off;
   gboolean over;

@@ -28,6 +28,7 @@ typedef struct
   gint64 instead;  /* the one that the user says gets its time */
   gint64 with;     /* the interview that it is one visit with */
   gboolean visit;  /* it is one visit with those of its day that are too */
+  gboolean rest;   /* its own time has been: only what follows it is stored */
   HdSighting of;   /* what it says of a series, and nothing else */
   gboolean rule;   /* its next one is another event's: only where the series ends is its own */
 } Item;
@@ -108,6 +109,7 @@ hd_import_job_new (const GPtrArray *lines,
       item->with = line->visit_with;
       item->visit = line->visit || line->visit_with != 0;
       hd_invitation_tell_series (line->invitation, &item->of);
+      item->rest = line->rest;
       item->rule = hd_intake_stands_for_moved (line->invitation);
       g_ptr_array_add (job->items, item);
     }
@@ -491,6 +493,11 @@ take_one (Import *import, guint number, GError **error)
       g_object_set (item->row, "recurrence-id", "", NULL);
     }
   verdict = hd_import_judge (import->index, &incoming, &which);
+  if (item->rest && verdict == HD_IMPORT_NEW)
+    {
+      hd_import_ranges_add (import->ranges, &incoming, number);
+      return TRUE;
+    }
   if (verdict == HD_IMPORT_MERGE)
     which = find_row (import->known, item->same_as);
   else if (verdict == HD_IMPORT_NEW)
@@ -526,7 +533,8 @@ move_known (Import *import, guint n_known, GError **error)
       guint which;
 
       if (g_hash_table_contains (import->job->settled, &id) ||
-          (range = hd_import_ranges_find (import->ranges, &known, &which)) == NULL)
+          (range = hd_import_ranges_find (import->ranges, &known, &which)) == NULL ||
+          !hd_sighting_is_moved (&known, range) || !hd_import_range_reaches (range, &known))
         continue;
       other = *(const Item *) import->job->items->pdata[which];
       moved = hd_interview_dup_moved (other.row, range->occurrence,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hd-import-ranges.h"
 
+#include "hd-date.h"
+
 /*
  * A file may hold thousands of them about one series, and thousands of its days may be kept: each
  * day is looked up once, by the one that counts for it, so that it moves once at the most.
@@ -89,14 +91,34 @@ compare_ranges (gconstpointer left, gconstpointer right)
   return a->which < b->which ? -1 : a->which > b->which;
 }
 
+/* What moves by more is rather a wrong date than an appointment. */
+#define MAX_SHIFT ((gint64) 366 * 86400)
+
+/**
+ * hd_import_range_reaches:
+ * @range: what hd_import_ranges_find() gave for @known
+ *
+ * Returns: whether it moves no further than can be meant, and written
+ */
+gboolean
+hd_import_range_reaches (const HdSighting *range, const HdSighting *known)
+{
+  const gint64 last = (gint64) HD_DATE_MAX * 86400 - MAX_SHIFT;
+  const gint64 day = known->occurrence != 0 ? known->occurrence : known->start;
+
+  return range->start != HD_SIGHTING_NONE && range->start - range->occurrence <= MAX_SHIFT &&
+         range->occurrence - range->start <= MAX_SHIFT && day <= last && day >= -last;
+}
+
 /**
  * hd_import_ranges_find:
  * @known: what is kept
- * @which: (out): of what was added, with what @known moves
+ * @which: (out): what was given with it
  *
  * Of several that it follows that counts which begins last.
  *
- * Returns: (transfer none) (nullable): what moves @known, see hd_sighting_is_moved()
+ * Returns: (transfer none) (nullable): what was added and @known follows, which moves it if
+ *   hd_sighting_is_moved() says so
  */
 const HdSighting *
 hd_import_ranges_find (HdImportRanges *self, const HdSighting *known, guint *which)
@@ -125,8 +147,6 @@ hd_import_ranges_find (HdImportRanges *self, const HdSighting *known, guint *whi
   if (low == 0)
     return NULL;
   range = &g_array_index (series->ranges, Range, low - 1);
-  if (!hd_sighting_is_moved (known, &range->says))
-    return NULL;
   *which = range->which;
   return &range->says;
 }

@@ -18,6 +18,8 @@ void hd_import_ranges_add (HdImportRanges *self, const HdSighting *incoming, gui
 const HdSighting *
 hd_import_ranges_find (HdImportRanges *self, const HdSighting *known, guint *which);
 
+gboolean hd_import_range_reaches (const HdSighting *range, const HdSighting *known);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HdImportRanges, hd_import_ranges_free)
 
 G_END_DECLS

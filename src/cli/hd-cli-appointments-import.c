@@ -212,6 +212,9 @@ list_beside (const HdImportLine *line)
     g_ptr_array_add (words, g_strdup_printf ("cancels %u more of its series", line->n_parts));
   if (line->n_moved > 0)
     g_ptr_array_add (words, g_strdup_printf ("moves %u more of its series", line->n_moved));
+  if (line->n_left > 0)
+    g_ptr_array_add (words, g_strdup_printf ("%u more of its series may move as well, and stay",
+                                             line->n_left));
   return words;
 }
 

@@ -697,7 +697,7 @@ class Appointments(unittest.TestCase):
         self.assertEqual(self.verdicts(weekly), ["same"])
 
     def starts(self):
-        return sorted((a["start_utc"][:16], a["state"]) for e in self.json("appointments", "list")
+        return sorted(((a["start_utc"] or str(a["start_wall"]))[:16], a["state"]) for e in self.json("appointments", "list")
                       for a in e["appointments"])
 
     def test_series_moves_from_a_day_on_in_its_file(self):
@@ -739,6 +739,39 @@ class Appointments(unittest.TestCase):
             for _ in range(2):
                 self.import_text(text)
                 self.assertEqual(self.starts(), [("2026-11-26T15:00", "confirmed"), ("2026-12-10T13:00", "confirmed")])
+
+    def test_series_moves_from_a_day_that_has_been(self):
+        """It is about what follows and is kept; what does not move with it, though it may, is said."""
+        weekly = event(start="20261105T140000", end="20261105T150000").replace("SUMMARY", "RRULE:FREQ=WEEKLY\nSUMMARY")
+
+        def one(day, to, sequence=0, how=";RANGE=THISANDFUTURE"):
+            return event(sequence=sequence, start=to, end=to[:11] + "3000").replace(
+                "SUMMARY", f"RECURRENCE-ID{how};TZID=Europe/Berlin:{day}T140000\nSUMMARY")
+
+        def whole(text):
+            return "".join(line.replace(";TZID=Europe/Berlin", ";VALUE=DATE").split("T1")[0] + "\n"
+                           if line.startswith(("DTSTART", "RECURRENCE-ID")) else line
+                           for line in text.splitlines(True) if not line.startswith("DTEND"))
+
+        self.assertEqual(self.verdicts(weekly), ["new"])
+        moved = one("20261119", "20261119T160000", 1)
+        line, = self.import_text(moved)
+        self.assertEqual((line["verdict"], line["stored"], line["warnings"]),
+                         ("update", True, ["moves 1 more of its series"]))
+        self.assertEqual(self.starts(), [("2026-11-26T15:00", "moved")])
+        self.assertEqual(self.verdicts(moved), ["same"])
+        self.assertEqual(self.starts(), [("2026-11-26T15:00", "moved")])
+
+        for n, far in enumerate([one("20261126", "99991231T160000", 1), one("00010101", "20261126T160000", 1),
+                                 whole(one("20261126", "20261127T140000", 1))]):
+            self.dir = pathlib.Path(self.folder.name) / str(n)
+            for day in "20261126", "20261203":
+                text = one(day, f"{day}T140000", how="")
+                self.assertEqual(self.verdicts(whole(text) if n == 2 else text), ["new"])
+            before = self.starts()
+            line, = self.import_text(far)
+            self.assertIn(f"{2 if n == 1 else 1} more of its series may move as well, and stay", line["warnings"])
+            self.assertEqual([start for start in self.starts() if start in before][-1], before[-1])
 
     def test_many_move_all_that_follow(self):
         """A file that moves thousands of days, each with all that follow, takes no time for it."""

@@ -58,6 +58,15 @@ _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
                                         line->n_moved),
                               line->n_moved);
     }
+  if (line->n_left > 0)
+    {
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out,
+                              ngettext ("%u more that you have may move as well, and stays",
+                                        "%u more that you have may move as well, and stay",
+                                        line->n_left),
+                              line->n_left);
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -65,8 +74,9 @@ _hd_import_line_dup_meaning (const HdImportLine *line, const char *times)
 char *
 _hd_import_window_dup_meaning (HdImportWindow *self, const HdImportLine *line, const char *times)
 {
-  HdInterview *known =
-    line->verdict == HD_IMPORT_UPDATE ? hd_interviews_peek (self->context, line->existing) : NULL;
+  HdInterview *known = line->verdict == HD_IMPORT_UPDATE && !line->rest
+                         ? hd_interviews_peek (self->context, line->existing)
+                         : NULL;
   g_autoptr (GTimeZone) home = hd_home_zone (self->settings);
   g_autofree char *meaning = _hd_import_line_dup_meaning (line, times);
   g_autofree char *was = NULL, *said = NULL;
