@@ -94,11 +94,22 @@ compare_ranges (gconstpointer left, gconstpointer right)
 /* What moves by more is rather a wrong date than an appointment. */
 #define MAX_SHIFT ((gint64) 366 * 86400)
 
+/* Whether @known can be when the rule says: its series comes in with the time that its next one has
+ * moved to, which is another one of the day but for a change of clocks. */
+static gboolean
+is_of_rule (const HdSighting *range, const HdSighting *known)
+{
+  const gint64 beside = known->start % 86400 - range->occurrence % 86400;
+  const gint64 of_day = (beside % 86400 + 86400) % 86400;
+
+  return known->occurrence != 0 || of_day <= 3600 || of_day >= 86400 - 3600;
+}
+
 /**
  * hd_import_range_reaches:
  * @range: what hd_import_ranges_find() gave for @known
  *
- * Returns: whether it moves no further than can be meant, and written
+ * Returns: whether it moves no further than can be meant, and written, and from where its rule says
  */
 gboolean
 hd_import_range_reaches (const HdSighting *range, const HdSighting *known)
@@ -107,7 +118,8 @@ hd_import_range_reaches (const HdSighting *range, const HdSighting *known)
   const gint64 day = known->occurrence != 0 ? known->occurrence : known->start;
 
   return range->start != HD_SIGHTING_NONE && range->start - range->occurrence <= MAX_SHIFT &&
-         range->occurrence - range->start <= MAX_SHIFT && day <= last && day >= -last;
+         range->occurrence - range->start <= MAX_SHIFT && day <= last && day >= -last &&
+         is_of_rule (range, known);
 }
 
 /**

@@ -731,6 +731,15 @@ class Appointments(unittest.TestCase):
             self.import_text(both(1, 16, first))
             self.assertEqual(self.starts()[-1], ("2026-12-03T15:00", "confirmed"))
 
+            # The next one of a series may have moved already when it comes in.
+            self.today = "2026-11-25"
+            self.dir = pathlib.Path(self.folder.name) / f"moved-{first}"
+            self.import_text(both(1, 16, first).replace("20261126T", "20261119T"))
+            self.assertEqual(self.starts()[-1], ("2026-11-26T15:00", "confirmed"))
+            line, = self.import_text(both(2, 17).replace(body(weekly(2)), ""))
+            self.assertIn("1 more of its series may move as well, and stay", line["warnings"])
+            self.assertEqual(self.starts()[-1], ("2026-11-26T16:00", "confirmed"))
+
         # What stands at the time of the rule in the same file stands there.
         self.today = "2026-11-25"
         for n, sequences in enumerate([(1, 1), (0, 1)]):
