@@ -159,6 +159,34 @@ drop_break (HdJoin *j, guint i, int start, int end)
   g_array_remove_index (j->drafts, i);
 }
 
+/* "Mir passt Dienstag 9-12 und 13-15 Uhr": whether who offers is free then, and invites nobody. */
+static gboolean
+is_offered (const HdJoin *j, const HdDraftEvent *draft)
+{
+  static const char *const words[] = { "passt", "passen", "konnte", "konnten", "suits",
+                                       "works", "work",   "can",    "could",   "convient",
+                                       "viene", "vienen", "puedo",  "peux",    NULL };
+  static const char *const who[] = { "mir", "me", "ich", "i", "je", "puedo", NULL };
+  HdWhenSentence s = hd_when_sentence (j->r, j->items[draft->time].first, MAX_SENTENCE);
+  guint to = j->items[draft->time].first;
+
+  return hd_when_says_any (j->r, s.from, to, words) && hd_when_says_any (j->r, s.from, to, who);
+}
+
+/* Takes away the break that is named right behind @i, on its day and between it and the one before:
+ * nobody offers it. */
+static void
+drop_named_break (HdJoin *j, guint i)
+{
+  const HdDraftEvent *drafts = (const HdDraftEvent *) (gpointer) j->drafts->data;
+
+  if (i == 0 || i + 1 >= j->drafts->len || drafts[i].time < 0 || drafts[i - 1].time < 0 ||
+      drafts[i - 1].date != drafts[i].date || !hd_invitation_has_end (drafts[i - 1].event) ||
+      !hd_invitation_has_end (drafts[i + 1].event))
+    return;
+  drop_break (j, i + 1, drafts[i - 1].event->end.second, drafts[i].event->start.second);
+}
+
 /**
  * hd_when_join_breaks:
  *
@@ -182,10 +210,11 @@ hd_when_join_breaks (HdJoin *j)
         k--;
       if (k - i < 2 || !breaks || names_break (j, i))
         {
+          drop_named_break (j, behind - 1);
           i = behind - 1;
           continue;
         }
-      if (hd_when_is_choice (j, &drafts[i], &drafts[k - 1]))
+      if (hd_when_is_choice (j, &drafts[i], &drafts[k - 1]) || is_offered (j, &drafts[i]))
         {
           drop_break (j, k, drafts[i].event->start.second, drafts[k - 1].event->end.second);
           i = k - 1;
