@@ -20,6 +20,19 @@ names_day (const HdReading *r, guint i)
   return hd_when_is (&r->t[i], W_RELDAY, NULL) || hd_when_is (&r->t[i], W_WEEKDAY, NULL);
 }
 
+/* "Would 10 or 11 be better?": at the first of both hours. */
+static gboolean
+asks_between (const HdReading *r, guint i)
+{
+  static const char *const does[] = { "does", "would", "do", NULL };
+  static const char *const works[] = { "work", "suit", "better", NULL };
+
+  return i > 0 && hd_when_says_one (r, i - 1, does) && is_hour (r, i, 12) &&
+         hd_when_is (&r->t[i + 1], W_OR, NULL) && is_hour (r, i + 2, 12) &&
+         (hd_when_says_one (r, i + 3, works) ||
+          (hd_when_says (r, i + 3, "be") && hd_when_says_one (r, i + 4, works)));
+}
+
 /* "Does 4 work for you?", "would 9 suit", "passt 9 am Mittwoch" */
 static gboolean
 asks_if_works (const HdReading *r, guint i)
@@ -31,6 +44,9 @@ asks_if_works (const HdReading *r, guint i)
 
   if (i == 0)
     return FALSE;
+  if (asks_between (r, i) ||
+      (i > 2 && hd_when_is (&r->t[i - 1], W_OR, NULL) && asks_between (r, i - 2)))
+    return TRUE;
   if (hd_when_says_one (r, i - 1, does) && is_hour (r, i, 12) && hd_when_says_one (r, i + 1, works))
     return hd_when_is (&r->t[i + 2], W_FOR, NULL) || hd_when_says (r, i + 2, "you") ||
            hd_when_says (r, i + 2, "better") || names_day (r, i + 2) ||
