@@ -179,6 +179,19 @@ says_readers (HdDraftEvent *a, HdDraftEvent *b)
   return TRUE;
 }
 
+/* "i.e.", ". That's", ". Das sind": whether the full stop at @i parts nothing. */
+static gboolean
+only_says_again (const HdReading *r, guint i)
+{
+  static const char *const that[] = { "that", "thats", "which", "das", "soit", "eso", NULL };
+  static const char *const is[] = { "s", "is", "ist", "sind", "son", "es", NULL };
+
+  if (i > 0 && hd_when_says_one (r, i - 1, (const char *const[]){ "i", "e", "d", "h", NULL }))
+    return TRUE;
+  return hd_when_says_one (r, i + 1, that) &&
+         (hd_when_says_any (r, i + 2, MIN (i + 4, r->n), is) || hd_when_says (r, i + 1, "soit"));
+}
+
 /* Whether "or", "and" or a whole sentence parts two times. */
 static gboolean
 are_apart (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
@@ -190,7 +203,7 @@ are_apart (const HdReading *r, const HdDraftEvent *a, const HdDraftEvent *b)
     return TRUE;
   for (guint k = from; k < to; k++)
     if (hd_when_is (&r->t[k], W_OR, NULL) || hd_when_is (&r->t[k], W_AND, NULL) ||
-        hd_when_ends_sentence (r, k))
+        (hd_when_ends_sentence (r, k) && !only_says_again (r, k)))
       return TRUE;
   return FALSE;
 }
