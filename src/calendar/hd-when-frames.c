@@ -99,9 +99,9 @@ hd_when_find_frame (const HdReading *r, const HdDraftEvent *a, const HdDraftEven
                                        "dein", "deine", "su",    "tu",  "ton",  NULL };
   static const char *const chosen[] = { "suggest", "suggests", "schlage", "suggere",
                                         "propose", "propongo", "sugiero", NULL };
-  static const char *const readers[] = { "you",  "sie",   "dich",  "ihnen", "dir",
-                                         "vous", "votre", "your",  "usted", "te",
-                                         "dein", "ihre",  "deine", "tu",    NULL };
+  static const char *const readers[] = { "you",   "sie",  "dich",  "ihnen", "dir",  "vous",
+                                         "votre", "your", "usted", "te",    "dein", "ihre",
+                                         "deine", "tu",   "join",  NULL };
   const HdItem *items = (const HdItem *) (gpointer) r->items->data;
   const HdInvitation *frame = a->event, *within = b->event;
   guint from, to;
