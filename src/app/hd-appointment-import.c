@@ -131,6 +131,7 @@ follow_rest (HdImportLine *line, gint64 id, int order)
   line->existing = id;
   line->verdict = order > 0 ? HD_IMPORT_UPDATE : order == 0 ? HD_IMPORT_SAME : HD_IMPORT_OLDER;
   line->over = FALSE;
+  line->called_off = line->called_off && order > 0;
   line->take = order > 0 && !line->called_off;
 }
 
